@@ -1,0 +1,36 @@
+// A fact: one thing seen in the repository, without judgement. Probes and links state facts; checks judge them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "readycheck/file.h"
+#include "readycheck/location.h"
+
+namespace readycheck {
+
+enum class Truth : std::uint8_t { no, unknown, yes };
+
+// How far a fact can be trusted. certain and likely decide; a hint can only ask.
+enum class Confidence : std::uint8_t { hint, likely, certain };
+
+// A detail's value: unknown, a number (durations in seconds), a text (yes/no, dates as YYYY-MM-DD), or several texts.
+using Detail = std::variant<std::monostate, double, std::string, std::vector<std::string>>;
+
+struct Fact {
+  std::string kind;     // a kind of rules/vocabulary
+  std::string subject;  // callee, route, store, resource or key name: what findings speak of; never source text
+  Location at;
+  Confidence confidence = Confidence::certain;
+  Role role = Role::production;
+  std::string language;                             // language or format in which it was seen
+  std::string symbol;                               // enclosing function or class, "" at top level
+  std::map<std::string, Truth, std::less<>> traits;     // a trait that nobody stated is unknown
+  std::map<std::string, Detail, std::less<>> details;
+  std::vector<Location> because;                    // further places it rests on: the client, the setting, the other file
+};
+
+}  // namespace readycheck

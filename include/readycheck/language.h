@@ -1,0 +1,31 @@
+// A programming language as data (rules/languages/*.yml): how its files are known and which syntax-tree nodes are
+// calls, handlers, functions, imports. The syntax room reads nothing else about a language.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace readycheck {
+
+// One shape of a concept: the node type, and where its parts are (a field name, ":type" or "#index", joined by "/").
+struct Shape {
+  std::string node;
+  std::map<std::string, std::string, std::less<>> parts;
+};
+
+struct Language {
+  std::string id;                       // "python"
+  std::string title;
+  std::string grammar;                  // id in the grammar list
+  std::vector<std::string> extensions;  // "py", without the dot
+  std::vector<std::string> filenames;   // "Rakefile"
+  std::vector<std::string> interpreters;   // after "#!"
+  std::vector<std::string> test_paths;  // globs beyond the shared table
+  std::vector<std::string> comments;    // line comment starts
+  std::map<std::string, std::vector<Shape>, std::less<>> shapes;   // concept -> shapes
+  std::map<std::string, std::vector<std::string>, std::less<>> words;  // named word lists: broad error types, null, self …
+  std::map<std::string, std::string, std::less<>> options;         // named switches: how a module path is written …
+};
+
+}  // namespace readycheck
