@@ -1,0 +1,57 @@
+// A repository (or a plain folder) as a list of files and commits. The only room that knows libgit2.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "readycheck/audit.h"
+#include "readycheck/completeness.h"
+
+namespace readycheck::git {
+
+// A file of the tree that is judged, not yet read.
+struct TreeEntry {
+  std::string path;          // relative to the judged folder, '/' between parts
+  std::uint64_t size = 0;
+  std::string id;            // blob id (hex) when it comes from a commit's tree, "" from the working tree
+  bool tracked = true;
+  bool ignored = false;      // tracked although .gitignore lists it
+  bool executable = false;
+};
+
+struct Commit {
+  std::string id, author_email, author_name;
+  std::int64_t time = 0;     // seconds since 1970, UTC
+};
+
+// Opens PATH: a work tree, a bare repository, a linked worktree, a subfolder of one, or a folder that is no repository.
+// Throws Error for the user's mistakes (no such path, unknown revision); all else ends in completeness().
+class Repository {
+ public:
+  explicit Repository(const std::string& path, const std::string& revision = "");
+  ~Repository();
+  Repository(Repository&&) noexcept;
+
+  const RepositoryInfo& info() const;
+  const std::vector<TreeEntry>& entries() const;        // sorted by path
+  // Reads one file into `bytes` (reused). false: it was not read, `reason` says why. Safe from several threads.
+  bool read(const TreeEntry& entry, std::string& bytes, std::string& reason) const;
+  // Files under .readycheck/ of the judged tree: path and text.
+  std::vector<std::pair<std::string, std::string>> team_files() const;
+  // linguist-vendored / -generated / -documentation marks of .gitattributes: attribute value for a path.
+  std::string attribute(const std::string& path, const std::string& name) const;
+  // Newest first, at most `most`; empty when there are none.
+  std::vector<Commit> commits(std::size_t most) const;
+  const std::vector<std::string>& submodules() const;
+  const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
+  Completeness completeness() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace readycheck::git

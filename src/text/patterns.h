@@ -1,0 +1,52 @@
+// Many regular expressions over one text in one pass (vectorscan), and a confirm pass per expression (RE2).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readycheck/file.h"
+
+namespace readycheck::text {
+
+// One thread's working memory for scanning.
+class Scratch;
+
+// A set of patterns. A hit says only that pattern N occurs somewhere in the text.
+class Patterns {
+ public:
+  // Throws Error naming the pattern (by index) that does not compile. flags: caseless per pattern by "(?i)" prefix.
+  explicit Patterns(const std::vector<std::string>& expressions);
+  // From bytes made by serialise(); compiles `expressions` again when the library's version differs.
+  Patterns(std::string_view serialised, const std::vector<std::string>& expressions);
+  ~Patterns();
+  Patterns(Patterns&&) noexcept;
+  std::string serialise() const;
+  std::size_t size() const;
+  // Indexes of the patterns that occur, sorted. `scratch` is made on first use, one per thread.
+  void scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// One expression, for the exact places. Linear time on hostile input.
+class Regex {
+ public:
+  explicit Regex(const std::string& expression);   // throws Error
+  ~Regex();
+  Regex(Regex&&) noexcept;
+  struct Hit { Span whole; std::vector<Span> groups; };  // groups[0] is the first parenthesis; begin==end: did not take part
+  std::vector<Hit> find_all(std::string_view text, std::size_t most = 10'000) const;
+  bool matches(std::string_view text) const;             // anywhere
+  std::vector<std::string> group_names() const;          // by group, "" nameless
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace readycheck::text
