@@ -10,7 +10,7 @@ function(readycheck_blob target file)
 endfunction()
 
 function(readycheck_rules_blob)
-  file(WRITE "${CMAKE_BINARY_DIR}/generated/empty.bin" "")
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/empty.bin" CONTENT "")   # written once: a fresh date would relink
   readycheck_blob(readycheck_empty_blob "${CMAKE_BINARY_DIR}/generated/empty.bin")
   readycheck_sources(packer "${CMAKE_SOURCE_DIR}/src/rules/pack")
   if(NOT packer)

@@ -15,7 +15,7 @@ struct Shape {
 };
 
 struct Language {
-  std::string id;                       // "python"
+  std::string id;                       // the name of its file in rules/languages
   std::string title;
   std::string grammar;                  // id in the grammar list
   std::vector<std::string> extensions;  // "py", without the dot
