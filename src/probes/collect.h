@@ -1,6 +1,8 @@
 // All probes over all files, on any number of threads: a repository -> sightings, the same bytes every time.
 #pragma once
 
+#include <memory>
+
 #include "git/repository.h"
 #include "readycheck/derived.h"
 #include "readycheck/options.h"
@@ -9,8 +11,20 @@
 
 namespace readycheck::probes {
 
-// First look: every file. With `derived` (second look): only the files that it names, and only code.
-Sightings collect(const git::Repository& repository, const Rules& rules, const Options& options,
-                  const Derived& derived = {});
+// The rules made ready for looking (patterns compiled, vocabulary indexed, languages resolved): made once, used for
+// every repository and both looks. Keeps a reference to `rules`, except for rules.declared, which is passed per call.
+class Probes {
+ public:
+  explicit Probes(const Rules& rules);
+  ~Probes();
+
+  // First look: every file. With `derived` (second look): only the files that it names, and only code.
+  Sightings collect(const git::Repository& repository, const Declarations& declared, const Options& options,
+                    const Derived& derived = {}) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace readycheck::probes
