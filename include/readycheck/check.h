@@ -75,11 +75,18 @@ struct Operator {
   std::string question;
 };
 
+// One step of an example's history: `commits: [{files: {PATH: TEXT}, remove: [PATH], message:, date:, author:}]`.
+struct ExampleCommit {
+  std::vector<std::pair<std::string, std::string>> files;
+  std::vector<std::string> removed;
+  std::string message, date, author;   // date: YYYY-MM-DD; "" one fixed day; author: "Name <address>"; "" a fixed one
+};
+
 // One story inside a check: files as text, and what must come of it. Not part of the packed rules.
 struct Example {
   std::string name;
   std::vector<std::pair<std::string, std::string>> files;              // path -> text (markers still inside)
-  std::vector<std::vector<std::pair<std::string, std::string>>> commits;
+  std::vector<ExampleCommit> commits;
   std::map<std::string, std::string> bytes;                            // path -> base64
   std::string profile;                                                 // text of .readycheck/profile.yml
   std::string as_of;
