@@ -20,7 +20,7 @@ struct Source {
   enum class From : std::uint8_t { literal, argument, attribute, capture, client };
   From from = From::literal;
   Detail value;                 // literal: the value itself ("yes", "no", a number, a text; monostate: unknown)
-  std::string name;             // argument name, attribute path, or capture name
+  std::string name;             // argument ("timeout", "2.timeout", "timeout|1": the first that is there), attribute path, or capture
   int position = -1;            // argument or capture by number (from 0), -1: by name
   std::optional<Detail> is;     // yes only when equal to this
   std::optional<Detail> at_most;
@@ -36,7 +36,11 @@ struct Entry {
   Look look = Look::call;
   std::string pattern;
   std::string files;            // document, line, command: only files whose path matches this glob ("" all)
-  std::optional<std::string> value;  // document: regular expression for the scalar found
+  std::optional<std::string> value;  // document, definition: regular expression for the scalar found
+  // Conditions: argument ("timeout", "1", "2.timeout", "url|0"), attribute or capture -> regular expression that its
+  // literal must match. All must hold; what cannot be read matches none.
+  std::map<std::string, std::string, std::less<>> only_if;
+  bool once = false;            // line: only the first match in a file
   std::map<std::string, Source, std::less<>> states;
   Confidence confidence = Confidence::certain;
   std::vector<Entry> unless;    // the fact is not stated when one of these matches at the same place
