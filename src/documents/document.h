@@ -1,6 +1,7 @@
 // Documents of every format as one Value tree with places, and queries over it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,27 @@ struct Document {
   bool templated = false;              // {{ … }}, {% … %}: a template decides some values
 };
 
+// What the values look like:
+//   yaml json toml      as written; aliases and merge keys expanded, merged members behind the others
+//   xml                 {root element: value}; an element with attributes or children is a map of "@attribute", "#text" and
+//                       elements, any other a scalar (null when empty)
+//   properties env      {key: text}; keys keep their dots
+//   ini systemd         {section: {key: text}}; keys before the first section stand at the top
+//   dockerfile          {INSTRUCTION: arguments} in order, tag = INSTRUCTION, text without flags, shell text with its line
+//                       continuations; flags are members ("--from"), exec form is a list; ENV, ARG, LABEL: {name: value};
+//                       FROM: {image, as}
+//   procfile            {process: command}
+//   crontab             [{schedule, user, command}] with tag "job", [{name: value}] with tag "variable"
+//   hcl                 a block is type -> label -> … -> body, body has tag = type; a value that must be computed is a scalar
+//                       with tag "expression"
+//   nginx caddyfile     {directive: arguments}; a block is directive -> arguments (when it has any) -> body with tag = directive
+//   requirements        [{name, extras, operator, version, specifier, marker, url, hashes}]; options: tag "option", {option, value}
+//   gomod               {module, go, require: [{name, version, indirect}], replace: [...]}
+//   gemfile gradle mix  [{name, version, …}] with tag = the word that calls it ("gem", "implementation", "locked")
+
+// Every format that read() knows, sorted.
+std::vector<std::string> formats();
+
 // The format of a path by its name ("yaml", "json", "toml", "xml", "properties", "ini", "env", "dockerfile", "hcl",
 // "procfile", "crontab", "systemd", …), "" when it is no document.
 std::string format_of(std::string_view path);
@@ -27,7 +49,8 @@ std::string format_of(std::string_view path);
 Document read(std::string_view format, std::string_view bytes, const std::string& path);
 
 // A compiled path query: keys joined by '.', `*` any key or element, `**` any depth, `[N]` element N, keys with dots
-// in quotes: services.*.image, jobs.**.run, "on".push.
+// in quotes: services.*.image, jobs.**.run, "on".push. Keys joined by '.' also reach one key that holds the dots itself
+// (spring.datasource.url in .properties). A key that stands twice is reached twice.
 struct Query {
   struct Step { enum class Kind : std::uint8_t { key, any, deep, index } kind; std::string key; std::size_t index = 0; };
   std::vector<Step> steps;

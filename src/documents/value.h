@@ -11,8 +11,10 @@
 
 namespace readycheck::documents {
 
-// Lines and columns from 1. A map keeps the order of its keys and every duplicate; `tag` is the YAML tag, the XML
-// element's name, the HCL block's type, the Dockerfile instruction, "" otherwise.
+// Lines and columns (in bytes) from 1. A map keeps the order of its keys and every duplicate; `tag` is the YAML tag, the
+// XML element's name, the HCL block's type, the Dockerfile instruction, "" otherwise. The place of a text of several
+// lines is its first line of content, so that line n of `text` stands n lines below it (folded YAML texts apart).
+// Members and items do not depend on `kind`: an instruction may be a scalar and carry its flags as members.
 struct Value {
   enum class Kind : std::uint8_t { null, scalar, list, map };
   Kind kind = Kind::null;
