@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,7 +13,9 @@
 
 namespace readycheck::git {
 
-// A file of the tree that is judged, not yet read.
+constexpr std::uint64_t largest_file_read = 10 << 20;  // bytes
+
+// A file of the tree that is judged, not yet read. Links, submodules and devices are no entries but in completeness().
 struct TreeEntry {
   std::string path;          // relative to the judged folder, '/' between parts
   std::uint64_t size = 0;
@@ -29,29 +32,37 @@ struct Commit {
 
 // Opens PATH: a work tree, a bare repository, a linked worktree, a subfolder of one, or a folder that is no repository.
 // Throws Error for the user's mistakes (no such path, unknown revision); all else ends in completeness().
+// No hook, filter, or command of the repository's configuration is ever run, and nothing is written.
 class Repository {
  public:
   explicit Repository(const std::string& path, const std::string& revision = "");
   ~Repository();
   Repository(Repository&&) noexcept;
 
+  // All but `languages`, which needs the rules.
   const RepositoryInfo& info() const;
   const std::vector<TreeEntry>& entries() const;        // sorted by path
-  // Reads one file into `bytes` (reused). false: it was not read, `reason` says why. Safe from several threads.
+  // Reads one file into `bytes` (reused). false: it was not read, `reason` says why, and the caller records it
+  // (with could_matter() of its path). Safe from several threads.
   bool read(const TreeEntry& entry, std::string& bytes, std::string& reason) const;
-  // Files under .readycheck/ of the judged tree: path and text.
+  // The YAML files under .readycheck/ of the judged tree: path and text. Throws Error for one that cannot be read.
   std::vector<std::pair<std::string, std::string>> team_files() const;
-  // linguist-vendored / -generated / -documentation marks of .gitattributes: attribute value for a path.
-  std::string attribute(const std::string& path, const std::string& name) const;
+  // The value of an attribute of .gitattributes (linguist-vendored, -generated, -documentation …) for a path:
+  // "true" when set, "false" when unset, its text when it has one, "" when nobody says.
+  std::string attribute(std::string_view path, std::string_view name) const;
   // Newest first, at most `most`; empty when there are none.
   std::vector<Commit> commits(std::size_t most) const;
   const std::vector<std::string>& submodules() const;
   const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
+  // What was not listed, and why. Files that read() refuses are not in it.
   Completeness completeness() const;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// False for what no check reads: images, fonts, archives, media, compiled things.
+bool could_matter(std::string_view path);
 
 }  // namespace readycheck::git

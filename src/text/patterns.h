@@ -1,4 +1,5 @@
 // Many regular expressions over one text in one pass (vectorscan), and a confirm pass per expression (RE2).
+// Both see bytes: text that is no UTF-8 is read like any other, and `(?i)` folds ASCII letters only.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +12,31 @@
 
 namespace readycheck::text {
 
-// One thread's working memory for scanning.
-class Scratch;
+// One thread's working memory for scanning. Usable with any number of pattern sets, by one thread at a time.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+
+ private:
+  friend class Patterns;
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // A set of patterns. A hit says only that pattern N occurs somewhere in the text.
 class Patterns {
  public:
-  // Throws Error naming the pattern (by index) that does not compile. flags: caseless per pattern by "(?i)" prefix.
+  // Throws Error naming the pattern (by index) that does not compile. Caseless by a "(?i)" prefix.
   explicit Patterns(const std::vector<std::string>& expressions);
-  // From bytes made by serialise(); compiles `expressions` again when the library's version differs.
+  // From bytes made by serialise(); compiles `expressions` again when they or the library's version differ.
   Patterns(std::string_view serialised, const std::vector<std::string>& expressions);
   ~Patterns();
   Patterns(Patterns&&) noexcept;
+  Patterns& operator=(Patterns&&) noexcept;
+  // The compiled form, for any processor of this architecture.
   std::string serialise() const;
   std::size_t size() const;
   // Indexes of the patterns that occur, sorted. `scratch` is made on first use, one per thread.
@@ -36,13 +50,17 @@ class Patterns {
 // One expression, for the exact places. Linear time on hostile input.
 class Regex {
  public:
-  explicit Regex(const std::string& expression);   // throws Error
+  explicit Regex(const std::string& expression);  // throws Error
   ~Regex();
   Regex(Regex&&) noexcept;
-  struct Hit { Span whole; std::vector<Span> groups; };  // groups[0] is the first parenthesis; begin==end: did not take part
+  Regex& operator=(Regex&&) noexcept;
+  struct Hit {
+    Span whole;
+    std::vector<Span> groups;  // groups[0] is the first parenthesis; begin==end: did not take part
+  };
   std::vector<Hit> find_all(std::string_view text, std::size_t most = 10'000) const;
-  bool matches(std::string_view text) const;             // anywhere
-  std::vector<std::string> group_names() const;          // by group, "" nameless
+  bool matches(std::string_view text) const;     // anywhere
+  std::vector<std::string> group_names() const;  // by group, "" nameless
 
  private:
   struct State;

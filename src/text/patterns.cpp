@@ -1,0 +1,144 @@
+// Patterns: one compiled vectorscan database in block mode, each pattern reported at most once per text.
+// A serialised database is led by a digest of its expressions, so that a stale one is noticed and made again.
+#include "text/patterns.h"
+
+#include <hs/hs.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "readycheck/error.h"
+
+namespace readycheck::text {
+
+namespace {
+
+using Database = std::shared_ptr<hs_database_t>;
+
+constexpr std::size_t digest_length = 8;
+
+Database owned(hs_database_t* database) { return {database, hs_free_database}; }
+
+// FNV-1a over the expressions, each with its end.
+std::string digest_of(const std::vector<std::string>& expressions) {
+  std::uint64_t sum = 0xcbf29ce484222325U;
+  const auto add = [&sum](unsigned char byte) { sum = (sum ^ byte) * 0x100000001b3U; };
+  for (const std::string& expression : expressions) {
+    for (const char c : expression) add(static_cast<unsigned char>(c));
+    add(0);
+  }
+  std::string bytes(digest_length, '\0');
+  for (std::size_t i = 0; i < digest_length; ++i) bytes[i] = static_cast<char>(sum >> (8 * i) & 0xff);
+  return bytes;
+}
+
+[[noreturn]] void complain(hs_compile_error_t* error, const std::vector<std::string>& expressions) {
+  const int index = error != nullptr ? error->expression : -1;
+  std::string message = error != nullptr && error->message != nullptr ? error->message : "out of memory";
+  hs_free_compile_error(error);
+  if (index < 0) throw Error("the patterns do not compile: " + message);
+  throw Error("pattern " + std::to_string(index) + " does not compile: " + message, {},
+              "it reads: " + expressions[static_cast<std::size_t>(index)]);
+}
+
+// Null for no expressions: the library refuses an empty set.
+Database compile(const std::vector<std::string>& expressions) {
+  if (expressions.empty()) return nullptr;
+  std::vector<const char*> texts;
+  std::vector<unsigned> ids;
+  for (const std::string& expression : expressions) {
+    ids.push_back(static_cast<unsigned>(texts.size()));
+    texts.push_back(expression.c_str());
+  }
+  const std::vector<unsigned> flags(expressions.size(), HS_FLAG_SINGLEMATCH);
+  hs_platform_info_t any_processor{};  // no feature bits: what is serialised runs wherever the library runs
+  hs_database_t* made = nullptr;
+  hs_compile_error_t* error = nullptr;
+  const hs_error_t result = hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
+                                             HS_MODE_BLOCK, &any_processor, &made, &error);
+  if (result != HS_SUCCESS) complain(error, expressions);
+  return owned(made);
+}
+
+// Null when the bytes are of other expressions, of another version of the library, or damaged.
+Database restore(std::string_view serialised, const std::vector<std::string>& expressions) {
+  if (!serialised.starts_with(digest_of(expressions))) return nullptr;
+  serialised.remove_prefix(digest_length);
+  hs_database_t* made = nullptr;
+  if (hs_deserialize_database(serialised.data(), serialised.size(), &made) != HS_SUCCESS) return nullptr;
+  return owned(made);
+}
+
+int note_hit(unsigned id, unsigned long long /*from*/, unsigned long long /*to*/, unsigned /*flags*/, void* hits) {
+  static_cast<std::vector<std::uint32_t>*>(hits)->push_back(id);
+  return 0;
+}
+
+}  // namespace
+
+// Holds the databases it was sized for: while they live here, no other can stand at their address.
+struct Scratch::State {
+  hs_scratch_t* space = nullptr;
+  std::vector<Database> fits;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() { hs_free_scratch(space); }
+
+  void fit(const Database& database) {
+    if (std::find(fits.begin(), fits.end(), database) != fits.end()) return;
+    if (hs_alloc_scratch(database.get(), &space) != HS_SUCCESS) throw std::bad_alloc();
+    fits.push_back(database);
+  }
+};
+
+Scratch::Scratch() : state_(std::make_unique<State>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+struct Patterns::State {
+  Database database;
+  std::size_t count = 0;
+  std::string digest;
+};
+
+Patterns::Patterns(const std::vector<std::string>& expressions)
+    : state_(std::make_unique<State>(State{compile(expressions), expressions.size(), digest_of(expressions)})) {}
+
+Patterns::Patterns(std::string_view serialised, const std::vector<std::string>& expressions)
+    : state_(
+          std::make_unique<State>(State{restore(serialised, expressions), expressions.size(), digest_of(expressions)})) {
+  if (!state_->database) state_->database = compile(expressions);
+}
+
+Patterns::~Patterns() = default;
+Patterns::Patterns(Patterns&&) noexcept = default;
+Patterns& Patterns::operator=(Patterns&&) noexcept = default;
+
+std::string Patterns::serialise() const {
+  if (!state_->database) return state_->digest;
+  char* bytes = nullptr;
+  std::size_t length = 0;
+  if (hs_serialize_database(state_->database.get(), &bytes, &length) != HS_SUCCESS) throw std::bad_alloc();
+  std::string out = state_->digest;
+  out.append(bytes, length);
+  std::free(bytes);
+  return out;
+}
+
+std::size_t Patterns::size() const { return state_->count; }
+
+void Patterns::scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits) const {
+  hits.clear();
+  if (!state_->database || text.empty()) return;
+  if (!scratch) scratch = std::make_unique<Scratch>();
+  scratch->state_->fit(state_->database);
+  const auto length = static_cast<unsigned>(std::min<std::size_t>(text.size(), std::numeric_limits<unsigned>::max()));
+  hs_scan(state_->database.get(), text.data(), length, 0, scratch->state_->space, note_hit, &hits);
+  std::sort(hits.begin(), hits.end());
+}
+
+}  // namespace readycheck::text
