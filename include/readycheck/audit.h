@@ -31,6 +31,7 @@ struct SecretCounts {
 };
 
 struct Audit {
+  std::string tool_version;       // of readycheck itself, from the build; app fills it in
   RepositoryInfo repository;
   std::string as_of;              // YYYY-MM-DD
   Rules rules;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "readycheck/audit.h"
 
@@ -13,6 +14,7 @@ struct Style {
   bool color = false;
   bool verbose = false;     // the long report after the first screen
   unsigned width = 80;
+  std::vector<std::string> only;   // ids of the checks that the long report shows; empty: all
 };
 
 struct Format {
