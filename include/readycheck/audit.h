@@ -14,26 +14,26 @@
 namespace readycheck {
 
 struct RepositoryInfo {
-  std::string name;               // folder name; never an absolute path, never a host
-  std::string head;               // full commit id, "" when there is none (no repository, unborn HEAD)
-  std::string commit_date;        // YYYY-MM-DD
+  std::string name;         // folder name; never an absolute path, never a host
+  std::string head;         // full commit id, "" when there is none (no repository, unborn HEAD)
+  std::string commit_date;  // YYYY-MM-DD
   std::string branch;
   bool dirty = false, shallow = false, is_repository = true;
-  std::string rev;                // the revision that was asked for, "" for the working tree
-  std::string subfolder;          // "" unless only a part was judged
+  std::string rev;        // the revision that was asked for, "" for the working tree
+  std::string subfolder;  // "" unless only a part was judged
   std::uint64_t files = 0, bytes = 0;
   std::map<std::string, std::uint64_t> languages;  // bytes
 };
 
 struct SecretCounts {
   int in_head = 0, history_only = 0, fixtures = 0, encrypted_by_design = 0;
-  std::map<std::string, int> dropped;   // reason -> n
+  std::map<std::string, int> dropped;  // reason -> n
 };
 
 struct Audit {
   std::string tool_version;       // of readycheck itself, from the build; app fills it in
   RepositoryInfo repository;
-  std::string as_of;              // YYYY-MM-DD
+  std::string as_of;  // YYYY-MM-DD
   Rules rules;
   Sightings seen;
   std::vector<Component> components;

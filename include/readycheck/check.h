@@ -51,22 +51,22 @@ struct Expect {
   enum class Form : std::uint8_t { every, some, none, all_of, any_of };
   Form form = Form::none;
   Select select;
-  std::vector<Trait> has;            // every, some: all of them
-  std::optional<double> at_least;    // a share (0..1] when `share`, else a number of facts
+  std::vector<Trait> has;          // every, some: all of them
+  std::optional<double> at_least;  // a share (0..1] when `share`, else a number of facts
   bool share = false;
-  std::vector<std::string> per;      // details that make the groups; empty: each fact is its own group
-  std::optional<Predicate> when;     // `if`: known false makes the clause not-applicable
-  std::optional<Status> silence;     // what "nothing to judge" means here
-  std::optional<Status> otherwise;   // `else: partial`: the clause's failures count one half
-  std::vector<Expect> of;            // all_of, any_of
+  std::vector<std::string> per;     // details that make the groups; empty: each fact is its own group
+  std::optional<Predicate> when;    // `if`: known false makes the clause not-applicable
+  std::optional<Status> silence;    // what "nothing to judge" means here
+  std::optional<Status> otherwise;  // `else: partial`: the clause's failures count one half
+  std::vector<Expect> of;           // all_of, any_of
 };
 
 struct Attest {
   enum class Need : std::uint8_t { no, allowed, required };
   Need need = Need::no;
-  double lifetime = 0;               // seconds; 0: none given
+  double lifetime = 0;  // seconds; 0: none given
   std::string per;
-  std::optional<Expect> unless;      // files alone prove it when this holds
+  std::optional<Expect> unless;  // files alone prove it when this holds
 };
 
 // Who answers for it in scope shipped: us as ever, the operator, or a question put in the check's place.
@@ -79,24 +79,24 @@ struct Operator {
 struct ExampleCommit {
   std::vector<std::pair<std::string, std::string>> files;
   std::vector<std::string> removed;
-  std::string message, date, author;   // date: YYYY-MM-DD; "" one fixed day; author: "Name <address>"; "" a fixed one
+  std::string message, date, author;  // date: YYYY-MM-DD; "" one fixed day; author: "Name <address>"; "" a fixed one
 };
 
 // One story inside a check: files as text, and what must come of it. Not part of the packed rules.
 struct Example {
   std::string name;
-  std::vector<std::pair<std::string, std::string>> files;              // path -> text (markers still inside)
+  std::vector<std::pair<std::string, std::string>> files;  // path -> text (markers still inside)
   std::vector<ExampleCommit> commits;
-  std::map<std::string, std::string> bytes;                            // path -> base64
-  std::string profile;                                                 // text of .readycheck/profile.yml
+  std::map<std::string, std::string> bytes;  // path -> base64
+  std::string profile;                       // text of .readycheck/profile.yml
   std::string as_of;
-  std::string verdict;                                                 // pass | fail | partial | unknown | not-applicable | ""
-  std::vector<std::string> findings;                                   // path:line
+  std::string verdict;                // pass | fail | partial | unknown | not-applicable | ""
+  std::vector<std::string> findings;  // path:line
   Location where;
 };
 
 struct Check {
-  std::string id;                    // pillar.short-name
+  std::string id;  // pillar.short-name
   std::string title, why, fix, finding, question;
   Severity severity = Severity::none;
   Stage from = Stage::prototype;
@@ -109,7 +109,7 @@ struct Check {
   Operator operated;
   std::string effort, cost_if_left, tier;
   bool planned = false;
-  std::optional<Expect> expect;      // absent only while planned
+  std::optional<Expect> expect;  // absent only while planned
   std::vector<Example> examples;
   Location where;
 

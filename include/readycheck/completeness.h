@@ -9,14 +9,14 @@ namespace readycheck {
 
 struct Skipped {
   std::string path;
-  std::string reason;   // "larger than 10 MB", "not parsed: …", "link out of the tree"
+  std::string reason;        // "larger than 10 MB", "not parsed: …", "link out of the tree"
   bool could_matter = true;  // false: nothing that a check reads (an image, a vendored bundle)
 };
 
 struct Completeness {
   std::uint64_t files_read = 0;
   std::vector<Skipped> files_skipped;
-  std::vector<std::string> errors;         // a broken index, a probe that failed
+  std::vector<std::string> errors;  // a broken index, a probe that failed
   std::vector<std::string> limits_hit;
   std::vector<std::string> not_attempted;  // always named: known vulnerabilities of dependencies (needs the network)
   bool complete() const {

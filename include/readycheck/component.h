@@ -9,11 +9,12 @@
 namespace readycheck {
 
 struct Component {
-  std::string name;               // the folder's name, the repository's for the root
-  std::string path;               // "" for the root, else without a slash at the end
+  std::string name;  // the folder's name, the repository's for the root
+  std::string path;  // "" for the root, else without a slash at the end
   Profile profile;
   Scope scope = Scope::service;
-  std::vector<std::string> parts; // folders whose facts are this component's own: its path and workspace packages it uses
+  std::vector<std::string>
+      parts;  // folders whose facts are this component's own: its path and workspace packages it uses
   std::vector<std::string> others;  // folders of the other components: their facts are not seen
 };
 

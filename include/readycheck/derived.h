@@ -12,10 +12,10 @@ namespace readycheck {
 
 // An exported name that stands for a client: wherever `module`.`name` is imported, it reads as `path` made by `client`.
 struct Alias {
-  std::string module;    // path of the defining file
-  std::string name;      // exported name
-  std::string path;      // "requests.Session()"
-  Call client;           // the construction with its arguments; form and arguments count
+  std::string module;  // path of the defining file
+  std::string name;    // exported name
+  std::string path;    // "requests.Session()"
+  Call client;         // the construction with its arguments; form and arguments count
   Location where;
 };
 

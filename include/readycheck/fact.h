@@ -26,11 +26,28 @@ struct Fact {
   Location at;
   Confidence confidence = Confidence::certain;
   Role role = Role::production;
-  std::string language;                             // language or format in which it was seen
-  std::string symbol;                               // enclosing function or class, "" at top level
-  std::map<std::string, Truth, std::less<>> traits;     // a trait that nobody stated is unknown
+  std::string language;                              // language or format in which it was seen
+  std::string symbol;                                // enclosing function or class, "" at top level
+  std::map<std::string, Truth, std::less<>> traits;  // a trait that nobody stated is unknown
   std::map<std::string, Detail, std::less<>> details;
-  std::vector<Location> because;                    // further places it rests on: the client, the setting, the other file
+  std::vector<Location> because;  // further places it rests on: the client, the setting, the other file
 };
+
+// A detail as one text: numbers without trailing zeros, several texts joined by ", ", "unknown" for none.
+inline std::string to_text(const Detail& detail) {
+  if (const auto* text = std::get_if<std::string>(&detail)) return *text;
+  if (const auto* number = std::get_if<double>(&detail)) {
+    std::string out = std::to_string(*number);
+    out.erase(out.find_last_not_of('0') + 1);
+    if (!out.empty() && out.back() == '.') out.pop_back();
+    return out;
+  }
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&detail)) {
+    std::string out;
+    for (const std::string& text : *texts) out += (out.empty() ? "" : ", ") + text;
+    return out;
+  }
+  return "unknown";
+}
 
 }  // namespace readycheck

@@ -28,7 +28,9 @@ class File {
       : path_(std::move(path)), language_(std::move(language)), role_(role), bytes_(std::move(bytes)) {}
 
   const std::string& path() const { return path_; }
-  const std::string& language() const { return language_; }  // id of a rules/languages file or a document format; "" unknown
+  const std::string& language() const {
+    return language_;
+  }  // id of a rules/languages file or a document format; "" unknown
   Role role() const { return role_; }
   std::string_view bytes() const { return bytes_; }
 
@@ -42,7 +44,8 @@ class File {
     if (span.begin >= span.end) return {};
     std::string out = bytes_.substr(span.begin, std::min<std::size_t>(span.end - span.begin, most));
     for (const Span& secret : masked_)
-      for (auto i = std::max(secret.begin, span.begin); i < std::min<std::size_t>(secret.end, span.begin + out.size()); ++i)
+      for (auto i = std::max(secret.begin, span.begin); i < std::min<std::size_t>(secret.end, span.begin + out.size());
+           ++i)
         out[i - span.begin] = '*';
     if (span.end - span.begin > most) out += "…";
     return out;
@@ -58,7 +61,8 @@ class File {
   Location at(Span span) const {
     const std::uint32_t line = line_of(span.begin);
     const std::uint32_t start = line_starts()[line - 1];
-    std::uint32_t end = line < line_starts().size() ? line_starts()[line] - 1 : static_cast<std::uint32_t>(bytes_.size());
+    std::uint32_t end =
+        line < line_starts().size() ? line_starts()[line] - 1 : static_cast<std::uint32_t>(bytes_.size());
     std::uint32_t begin = start;
     while (begin < end && (bytes_[begin] == ' ' || bytes_[begin] == '\t')) ++begin;
     while (end > begin && (bytes_[end - 1] == '\r' || bytes_[end - 1] == ' ')) --end;

@@ -15,17 +15,18 @@ struct Shape {
 };
 
 struct Language {
-  std::string id;                       // the name of its file in rules/languages
+  std::string id;  // the name of its file in rules/languages
   std::string title;
-  std::string grammar;                  // id in the grammar list
-  std::vector<std::string> extensions;  // "py", without the dot
-  std::vector<std::string> filenames;   // "Rakefile"
-  std::vector<std::string> interpreters;   // after "#!"
-  std::vector<std::string> test_paths;  // globs beyond the shared table
-  std::vector<std::string> comments;    // line comment starts
-  std::map<std::string, std::vector<Shape>, std::less<>> shapes;   // concept -> shapes
-  std::map<std::string, std::vector<std::string>, std::less<>> words;  // named word lists: broad error types, null, self …
-  std::map<std::string, std::string, std::less<>> options;         // named switches: how a module path is written …
+  std::string grammar;                                            // id in the grammar list
+  std::vector<std::string> extensions;                            // "py", without the dot
+  std::vector<std::string> filenames;                             // "Rakefile"
+  std::vector<std::string> interpreters;                          // after "#!"
+  std::vector<std::string> test_paths;                            // globs beyond the shared table
+  std::vector<std::string> comments;                              // line comment starts
+  std::map<std::string, std::vector<Shape>, std::less<>> shapes;  // concept -> shapes
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      words;                                                // named word lists: broad error types, null, self …
+  std::map<std::string, std::string, std::less<>> options;  // named switches: how a module path is written …
 };
 
 }  // namespace readycheck

@@ -21,25 +21,26 @@ struct Literal {
 
 // One argument of a call, or one member of an object literal inside it.
 struct Argument {
-  std::string name;        // keyword or key; "" when positional
-  int position = -1;       // from 0; -1 for a keyword or a key
+  std::string name;   // keyword or key; "" when positional
+  int position = -1;  // from 0; -1 for a keyword or a key
   Literal value;
-  bool spread = false;     // *args, **options, ...rest: what it holds cannot be told
+  bool spread = false;            // *args, **options, ...rest: what it holds cannot be told
   std::vector<Argument> members;  // keys of an object/dict/struct literal, elements of a list
-  int call = -1;           // index of the call or constructor that makes the value, -1 none
-  int function = -1;       // index of the function given inline, -1 none
+  int call = -1;                  // index of the call or constructor that makes the value, -1 none
+  int function = -1;              // index of the function given inline, -1 none
   Span span;
 };
 
 // A call, a construction, an annotation/decorator, or a macro. `path` is resolved: module path of the import that
 // the root name is bound to, then names; "()" after a segment whose result is used: "requests.Session().get".
-// A root that is a local definition starts with "local:", a global nobody bound stands bare, an unknown receiver is "?".
+// A root that is a local definition starts with "local:", a global nobody bound stands bare, an unknown receiver is
+// "?".
 struct Call {
   enum class Form : std::uint8_t { call, construct, annotation, macro };
   Form form = Form::call;
   std::string path;
   std::vector<Argument> arguments;
-  int client = -1;         // the call that made the receiver (constructor of the client), -1 unknown or none
+  int client = -1;  // the call that made the receiver (constructor of the client), -1 unknown or none
   Span span;
   Span callee;
   int function = -1;       // innermost enclosing function, -1 top level
@@ -48,7 +49,7 @@ struct Call {
   int decorates = -1;      // annotation: index of the function that it stands on, -1 a class or nothing
   int surrounded_by = -1;  // innermost enclosing call/with-block whose block or inline function holds this call
   bool awaited = false;
-  bool result_used = true; // false: the value is thrown away (expression statement)
+  bool result_used = true;  // false: the value is thrown away (expression statement)
   bool in_loop = false;
 };
 
@@ -58,34 +59,34 @@ struct Handler {
   std::vector<std::string> catches;  // resolved type names; empty: everything
   bool broad = true;                 // catches everything or a root error type
   Body body = Body::acts;
-  bool explained = false;            // a comment in the body says why
-  bool uses_error = false;           // the bound error is mentioned in the body
+  bool explained = false;   // a comment in the body says why
+  bool uses_error = false;  // the bound error is mentioned in the body
   Span span;
-  Span guarded;                      // the try block
+  Span guarded;  // the try block
   int function = -1;
 };
 
 struct Parameter {
   std::string name;
   std::string type;
-  Literal initial;   // its default
+  Literal initial;  // its default
 };
 
 struct Function {
-  std::string name;      // qualified by its class: "Api.get"
-  std::string owner;     // class name, "" for none
+  std::string name;   // qualified by its class: "Api.get"
+  std::string owner;  // class name, "" for none
   std::vector<Parameter> parameters;
   Span span;
-  int parent = -1;       // enclosing function
+  int parent = -1;  // enclosing function
   bool exported = false;
   bool asynchronous = false;
 };
 
 // import requests as http / from a import b as c / const {a: b} = require("m"): one entry per bound name.
 struct Import {
-  std::string module;    // as written: "clients.http", "./api", "net/http"
-  std::string name;      // "" the module itself, "default", "*", or the imported name
-  std::string bound;     // local name
+  std::string module;  // as written: "clients.http", "./api", "net/http"
+  std::string name;    // "" the module itself, "default", "*", or the imported name
+  std::string bound;   // local name
   Span span;
 };
 
@@ -106,13 +107,13 @@ struct Definition {
 struct Outline {
   std::string path;
   std::string language;
-  std::vector<Call> calls;           // in order of place
+  std::vector<Call> calls;  // in order of place
   std::vector<Handler> handlers;
   std::vector<Function> functions;
   std::vector<Import> imports;
   std::vector<Definition> definitions;
-  bool has_errors = false;           // the parser skipped something
-  bool cut_short = false;            // a bound on bytes, depth or steps was hit
+  bool has_errors = false;  // the parser skipped something
+  bool cut_short = false;   // a bound on bytes, depth or steps was hit
 };
 
 }  // namespace readycheck

@@ -36,7 +36,8 @@ inline std::string printable(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     const bool c1 = length == 2 && first == 0xc2 && static_cast<unsigned char>(text[1]) < 0xa0;
     const std::string_view mark = text.substr(0, 3);
-    const bool direction = length == 3 && ((mark >= "\u202a" && mark <= "\u202e") || (mark >= "\u2066" && mark <= "\u2069"));
+    const bool direction =
+        length == 3 && ((mark >= "\u202a" && mark <= "\u202e") || (mark >= "\u2066" && mark <= "\u2069"));
     if (length == 0 || (length == 1 && (first < 0x20 || first == 0x7f))) {
       escape(first);
       text.remove_prefix(1);

@@ -12,15 +12,21 @@
 
 namespace readycheck {
 
-struct PillarRule { std::string id, title, means; };
-
-struct NonNegotiableRule {
-  std::string id, title, brief, lifts;      // brief: "Logs and alerts"; lifts: one word
-  std::string holds, fails, unknown;        // plain sentences for the first screen
+struct PillarRule {
+  std::string id, title, means;
 };
 
-struct Topic { std::string id, question, brief, why; };
-struct QuickTest { std::string id, question; };
+struct NonNegotiableRule {
+  std::string id, title, brief, lifts;  // brief: "Logs and alerts"; lifts: one word
+  std::string holds, fails, unknown;    // plain sentences for the first screen
+};
+
+struct Topic {
+  std::string id, question, brief, why;
+};
+struct QuickTest {
+  std::string id, question;
+};
 
 struct Checklist {
   std::map<Severity, int> weights;
@@ -33,12 +39,12 @@ struct Checklist {
 // A rule for one kind of secret (rules/secrets/*.yml). The probe's owner extends this as the secrets need.
 struct SecretRule {
   std::string id, title, provider, fix;
-  std::string pattern;                        // regular expression; group 1, if any, is the secret
-  std::vector<std::string> keywords;          // context words needed near the match, any of them
-  int context = 0;                            // how near, in bytes; 0: no context needed
-  double entropy = 0;                         // bits per character, 0: none
-  std::string checksum;                       // name of a checksum function, "" none
-  std::string files;                          // path glob, "" all
+  std::string pattern;                // regular expression; group 1, if any, is the secret
+  std::vector<std::string> keywords;  // context words needed near the match, any of them
+  int context = 0;                    // how near, in bytes; 0: no context needed
+  double entropy = 0;                 // bits per character, 0: none
+  std::string checksum;               // name of a checksum function, "" none
+  std::string files;                  // path glob, "" all
   Severity severity = Severity::critical;
   Confidence confidence = Confidence::certain;
   std::map<std::string, std::string, std::less<>> options;
@@ -47,14 +53,14 @@ struct SecretRule {
 
 struct Rules {
   std::string version;
-  std::string digest;                         // SHA-256 over every rule file used, hex
+  std::string digest;  // SHA-256 over every rule file used, hex
   Checklist checklist;
-  std::vector<Check> checks;                  // sorted by id
+  std::vector<Check> checks;  // sorted by id
   Vocabulary vocabulary;
   std::vector<ProfileRule> profile;
   std::vector<Language> languages;
   std::vector<SecretRule> secrets;
-  Declarations declared;                      // of the audited repository
+  Declarations declared;  // of the audited repository
 };
 
 }  // namespace readycheck

@@ -18,13 +18,13 @@ struct FileSummary {
   std::string language;
   Role role = Role::production;
   std::uint64_t bytes = 0;
-  bool parsed = true;   // false: a probe that wanted it could not understand it; its checks turn unknown
+  bool parsed = true;  // false: a probe that wanted it could not understand it; its checks turn unknown
 };
 
 struct Sightings {
-  std::vector<Fact> facts;          // sorted by place, kind, subject
-  std::vector<FileSummary> files;   // sorted by path
-  std::vector<Outline> outlines;    // sorted by path; only what links need is kept
+  std::vector<Fact> facts;         // sorted by place, kind, subject
+  std::vector<FileSummary> files;  // sorted by path
+  std::vector<Outline> outlines;   // sorted by path; only what links need is kept
   Completeness completeness;
 };
 

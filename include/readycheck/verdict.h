@@ -18,12 +18,12 @@ struct Finding {
   std::string message;
   Severity severity = Severity::none;
   std::string group;
-  bool critical = false;          // its group is critical (SCORING §4)
-  Location at;                    // empty path: an absence
+  bool critical = false;  // its group is critical (SCORING §4)
+  Location at;            // empty path: an absence
   Confidence confidence = Confidence::certain;
   std::string subject;
   std::string symbol;
-  std::string fingerprint;        // SHA-256, hex; filled by the checks room
+  std::string fingerprint;  // SHA-256, hex; filled by the checks room
   std::string component;
   State state = State::open;
 };
@@ -35,16 +35,16 @@ struct Group {
 };
 
 struct Verdict {
-  std::string check;              // id
-  std::string component;          // name
+  std::string check;      // id
+  std::string component;  // name
   Status status = Status::unknown;
   std::int64_t lo = 0, hi = whole;
   std::vector<Group> groups;
   std::vector<Finding> findings;
-  std::vector<Location> evidence; // what made it pass, at most a handful
-  std::vector<Location> unsure;   // facts that could only ask
-  std::string reason;             // one plain sentence: why this status
-  std::string question;           // set when a person could settle it
+  std::vector<Location> evidence;  // what made it pass, at most a handful
+  std::vector<Location> unsure;    // facts that could only ask
+  std::string reason;              // one plain sentence: why this status
+  std::string question;            // set when a person could settle it
 };
 
 }  // namespace readycheck

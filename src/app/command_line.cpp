@@ -60,7 +60,8 @@ struct Typed {
 };
 
 void add_rules(CLI::App& command, Typed& typed) {
-  command.add_option("--rules", typed.request.options.rules_dir, "Use the rules of this folder instead of those built in")
+  command
+      .add_option("--rules", typed.request.options.rules_dir, "Use the rules of this folder instead of those built in")
       ->type_name("DIR");
 }
 
@@ -74,7 +75,8 @@ void add_looking(CLI::App& command, Typed& typed) {
                    "Judge without anything that the repository says of itself (.readycheck/, ignore marks)");
   command.add_option("--jobs", options.jobs, "Threads (default: one a core)")->type_name("N");
   bool& filter = options.word_filter;
-  command.add_flag_callback("--no-filter", [&filter] { filter = false; }, "Parse every file, also where no word of interest stands");
+  command.add_flag_callback(
+      "--no-filter", [&filter] { filter = false; }, "Parse every file, also where no word of interest stands");
   add_rules(command, typed);
 }
 
@@ -87,9 +89,11 @@ void add_scan(CLI::App& app, Typed& typed) {
   scan->add_option("--output", typed.output, "Write the report to this file instead of stdout")->type_name("FILE");
   add_looking(*scan, typed);
   scan->add_option("--require", typed.require, "Fail where the stage is below this one")->type_name("STAGE");
-  scan->add_option("--fail-on", typed.fail_on, "Fail with an open finding of this severity or above, or on a silent-gap")
+  scan->add_option("--fail-on", typed.fail_on,
+                   "Fail with an open finding of this severity or above, or on a silent-gap")
       ->type_name("SEVERITY");
-  scan->add_flag("--allow-unproven", options.allow_unproven, "Open questions about a non-negotiable do not fail the run");
+  scan->add_flag("--allow-unproven", options.allow_unproven,
+                 "Open questions about a non-negotiable do not fail the run");
   scan->add_flag("--report-only", options.report_only, "Exit 0 where the verdict alone would say 1 or 4");
   scan->add_option("--pillar", options.pillars, "Show only the checks of this pillar")->type_name("P");
   scan->add_option("--check", options.checks, "Show only the checks that match")->type_name("GLOB");
@@ -120,10 +124,14 @@ void add_explain(CLI::App& app, Typed& typed) {
 }
 
 void add_list(CLI::App& app, Typed& typed) {
-  CLI::App* list = app.add_subcommand("list", "What readycheck knows: checks, secrets, probes, kinds, languages, formats");
-  list->add_option("what", typed.subject, "checks, secrets, probes, kinds, languages or formats")->required()->type_name("WHAT");
+  CLI::App* list =
+      app.add_subcommand("list", "What readycheck knows: checks, secrets, probes, kinds, languages, formats");
+  list->add_option("what", typed.subject, "checks, secrets, probes, kinds, languages or formats")
+      ->required()
+      ->type_name("WHAT");
   list->add_flag("--planned", typed.request.only_planned, "checks: only those whose signals are not built yet");
-  list->add_flag("--operator", typed.request.only_operator, "checks: only those that fall to whoever operates a shipped product");
+  list->add_flag("--operator", typed.request.only_operator,
+                 "checks: only those that fall to whoever operates a shipped product");
   add_rules(*list, typed);
   list->footer("Examples:\n  readycheck list checks --planned\n  readycheck list kinds");
   list->callback([&typed] { typed.request.command = Command::list; });
@@ -131,7 +139,8 @@ void add_list(CLI::App& app, Typed& typed) {
 
 void add_test(CLI::App& app, Typed& typed) {
   CLI::App* test = app.add_subcommand("test", "Run the examples inside checks");
-  test->add_option("dir", typed.subject, "A rules folder, or a repository's .readycheck (default: ./rules, else ./.readycheck)")
+  test->add_option("dir", typed.subject,
+                   "A rules folder, or a repository's .readycheck (default: ./rules, else ./.readycheck)")
       ->type_name("DIR");
   test->add_flag("--self", typed.request.self,
                  "Also replace each check by always-pass, always-fail and always-unknown: its examples must notice");
@@ -162,7 +171,8 @@ std::vector<std::string> option_names(const CLI::App& command) {
     for (const std::string& word : app.remaining(true)) {
       const std::string name = word.substr(0, word.find('='));
       if (word.rfind('-', 0) == 0)
-        throw Error("'" + command->get_name() + "' has no option " + name, {}, did_you_mean(name, option_names(*command)));
+        throw Error("'" + command->get_name() + "' has no option " + name, {},
+                    did_you_mean(name, option_names(*command)));
       throw Error("'" + command->get_name() + "' does not know what to do with '" + word + "'", {},
                   "see readycheck " + command->get_name() + " --help");
     }
@@ -201,8 +211,9 @@ void finish(Typed& typed) {
     options.fail_on_silent_gap = true;
   else if (!typed.fail_on.empty())
     options.fail_on = pick("--fail-on", typed.fail_on, severities);
-  typed.request.color = pick("--color", typed.color,
-                             std::map<std::string, Color>{{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
+  typed.request.color = pick(
+      "--color", typed.color,
+      std::map<std::string, Color>{{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
   options.as_of = typed.as_of.empty() ? today() : typed.as_of;
   if (git::noon_of(options.as_of) < 0 || options.as_of.size() != 10)
     throw Error("--as-of wants a date, not '" + options.as_of + "'", {}, "write it as 2026-11-24");
@@ -210,7 +221,8 @@ void finish(Typed& typed) {
   if (!typed.output.empty()) {
     if (typed.request.outputs.empty()) typed.request.outputs.push_back({"terminal", ""});
     if (typed.request.outputs.size() > 1 || !typed.request.outputs[0].file.empty())
-      throw Error("--output names one file, and the formats already name theirs", {}, "use --format NAME=FILE for each");
+      throw Error("--output names one file, and the formats already name theirs", {},
+                  "use --format NAME=FILE for each");
     typed.request.outputs[0].file = typed.output;
   }
   typed.request.subject = typed.subject;
@@ -219,7 +231,8 @@ void finish(Typed& typed) {
 }  // namespace
 
 Request understand(int argc, const char* const* argv) {
-  CLI::App app("readycheck reads a git repository and says with evidence whether it is ready for real users.", "readycheck");
+  CLI::App app("readycheck reads a git repository and says with evidence whether it is ready for real users.",
+               "readycheck");
   app.set_version_flag("--version", std::string("readycheck ") + version());
   app.require_subcommand(1);
   app.footer("readycheck COMMAND --help shows a command's options and examples.");

@@ -1,7 +1,55 @@
-// The program's first function. It only wires: options in, an exit code out.
-#include <fmt/core.h>
+// Wires the command line to the commands. The one place where an Error is caught: exit code 2.
+#include <sys/resource.h>
 
-int main() {
-  fmt::print("readycheck {}\n", READYCHECK_VERSION);
-  return 0;
+#include <cstdio>
+#include <exception>
+
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/mistakes.h"
+
+namespace {
+
+using readycheck::app::Command;
+using readycheck::app::Request;
+
+int run(const Request& request) {
+  if (!request.printed.empty()) {
+    std::fputs(request.printed.c_str(), stdout);
+    return 0;
+  }
+  switch (request.command) {
+    case Command::scan:
+      return readycheck::app::scan(request);
+    case Command::explain:
+      return readycheck::app::explain(request);
+    case Command::list:
+      return readycheck::app::list(request);
+    case Command::test:
+      return readycheck::app::test(request);
+    case Command::schema:
+      return readycheck::app::schema(request);
+  }
+  return 2;
+}
+
+// A core file would hold the secrets that the reports mask.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  forbid_core_dumps();
+  try {
+    return run(readycheck::app::understand(argc, argv));
+  } catch (const readycheck::Error& error) {
+    std::fputs(readycheck::app::render(error).c_str(), stderr);
+    return 2;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "readycheck: internal error: %s\n", error.what());
+    return 2;
+  }
 }

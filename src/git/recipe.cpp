@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 template <auto release>
 struct Release {
   template <typename T>
-  void operator()(T* handle) const { release(handle); }
+  void operator()(T* handle) const {
+    release(handle);
+  }
 };
 template <typename T, auto release>
 using Handle = std::unique_ptr<T, Release<release>>;
@@ -78,7 +80,8 @@ void commit(git_repository* repository, const ExampleCommit& step, int number) {
     parent.reset(raw_parent);
   }
   const auto [name, address] = author_of(step);
-  const std::int64_t time = noon_of(step.date.empty() ? usual_date : step.date) + (step.date.empty() ? number * 3600 : 0);
+  const std::int64_t time =
+      noon_of(step.date.empty() ? usual_date : step.date) + (step.date.empty() ? number * 3600 : 0);
   git_signature* raw_signature = nullptr;
   must(git_signature_new(&raw_signature, name.c_str(), address.c_str(), time, 0), "its author");
   const Handle<git_signature, git_signature_free> signature(raw_signature);
@@ -100,7 +103,8 @@ std::int64_t noon_of(const std::string& date) {
     at = rest < date.data() + date.size() && *rest == '-' ? rest + 1 : rest;
   }
   using namespace std::chrono;
-  const year_month_day day{year{parts[0]}, month{static_cast<unsigned>(parts[1])}, std::chrono::day{static_cast<unsigned>(parts[2])}};
+  const year_month_day day{year{parts[0]}, month{static_cast<unsigned>(parts[1])},
+                           std::chrono::day{static_cast<unsigned>(parts[2])}};
   if (!day.ok()) return -1;
   return sys_days{day}.time_since_epoch() / hours{1} * 3600 + 12 * 3600;
 }
@@ -108,7 +112,7 @@ std::int64_t noon_of(const std::string& date) {
 void make_repository(const std::string& folder, const std::vector<ExampleCommit>& commits) {
   git_libgit2_init();
   git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
-  options.flags = GIT_REPOSITORY_INIT_MKPATH;   // no template folder: no hooks of this machine
+  options.flags = GIT_REPOSITORY_INIT_MKPATH;  // no template folder: no hooks of this machine
   options.initial_head = "main";
   git_repository* raw = nullptr;
   must(git_repository_init_ext(&raw, folder.c_str(), &options), "creating it");

@@ -8,8 +8,8 @@
 
 namespace readycheck::git {
 
-// Writes the commits, oldest first, into the empty folder `folder`; author and clock are fixed where a commit names none,
-// so that a recipe gives the same ids everywhere. Throws Error for a path that leaves the folder.
+// Writes the commits, oldest first, into the empty folder `folder`; author and clock are fixed where a commit names
+// none, so that a recipe gives the same ids everywhere. Throws Error for a path that leaves the folder.
 void make_repository(const std::string& folder, const std::vector<ExampleCommit>& commits);
 
 // Seconds since 1970 at noon (UTC) of a YYYY-MM-DD date; -1 when it is none.

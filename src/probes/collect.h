@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "git/repository.h"
 #include "readycheck/derived.h"
@@ -26,5 +28,11 @@ class Probes {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The ways of looking, for `readycheck list probes`.
+struct ProbeInfo {
+  std::string name, means;
+};
+std::vector<ProbeInfo> all();
 
 }  // namespace readycheck::probes

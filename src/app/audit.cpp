@@ -1,0 +1,48 @@
+// Repository → File → Fact → link → Component → Verdict → Score → Audit, in the order in which it happens.
+#include "app/audit.h"
+
+#include <string_view>
+
+#include "checks/judge.h"
+#include "link/link.h"
+#include "profile/establish.h"
+#include "rules/load.h"
+#include "score/weigh.h"
+
+extern "C" {
+extern const char readycheck_rules_begin[];
+extern const char readycheck_rules_end[];
+}
+
+namespace readycheck::app {
+
+Rules base_rules(const Options& options) {
+  if (!options.rules_dir.empty()) return rules::load_folder(options.rules_dir);
+  return rules::load_packed(std::string_view(readycheck_rules_begin,
+                                             static_cast<std::size_t>(readycheck_rules_end - readycheck_rules_begin)));
+}
+
+Audit audit(const Options& options) {
+  const git::Repository repository(options.path, options.rev);
+  Rules rules = base_rules(options);
+  if (!options.evidence_only) rules::add_team_files(rules, repository.team_files());
+  const probes::Probes probes(rules);
+  return audit(repository, std::move(rules), probes, options);
+}
+
+Audit audit(const git::Repository& repository, Rules rules, const probes::Probes& probes, const Options& options) {
+  Sightings first = probes.collect(repository, rules.declared, options);
+  const Derived derived = link::derive(first, rules);  // the repository's own clients and wrappers
+  Sightings second = derived.empty() ? Sightings{} : probes.collect(repository, rules.declared, options, derived);
+  Audit result;
+  result.repository = repository.info();
+  result.as_of = options.as_of;
+  result.seen = link::relate(std::move(first), std::move(second), rules);
+  result.components = profile::establish(rules, result.seen, result.repository.name, options.as_of);
+  result.verdicts = checks::judge(rules, result.components, result.seen, options.as_of);
+  result.score = score::weigh(rules, result.components, result.verdicts, result.seen.completeness, options);
+  result.rules = std::move(rules);
+  return result;
+}
+
+}  // namespace readycheck::app

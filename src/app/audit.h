@@ -1,0 +1,20 @@
+// The main job, from options to an audit. The first function a newcomer reads.
+#pragma once
+
+#include "git/repository.h"
+#include "probes/collect.h"
+#include "readycheck/audit.h"
+#include "readycheck/options.h"
+
+namespace readycheck::app {
+
+// The rules that the options ask for: --rules DIR, or those that the binary carries.
+Rules base_rules(const Options& options);
+
+// Audits PATH: opens it, loads the rules with the repository's own files, looks, relates, judges and weighs.
+Audit audit(const Options& options);
+
+// The same for a repository that is already open and rules whose probes are already made.
+Audit audit(const git::Repository& repository, Rules rules, const probes::Probes& probes, const Options& options);
+
+}  // namespace readycheck::app

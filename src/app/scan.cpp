@@ -1,0 +1,79 @@
+// readycheck scan: the audit, written in each format that was asked for.
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+#include "app/audit.h"
+#include "app/commands.h"
+#include "app/glob.h"
+#include "app/progress.h"
+#include "readycheck/error.h"
+#include "report/report.h"
+
+namespace readycheck::app {
+namespace {
+
+bool wants_color(Color color, bool to_stdout) {
+  if (color != Color::automatic) return color == Color::always;
+  const char* no_color = std::getenv("NO_COLOR");
+  return to_stdout && isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
+}
+
+const report::Format& format_named(const std::string& name) {
+  for (const report::Format& format : report::formats())
+    if (format.name == name) return format;
+  throw Error("there is no report format '" + name + "'");
+}
+
+// Check ids that --check and --pillar select; empty when neither was given.
+std::vector<std::string> shown(const Audit& audit, const Options& options) {
+  std::vector<std::string> out;
+  if (options.checks.empty() && options.pillars.empty()) return out;
+  for (const Check& check : audit.rules.checks)
+    if (any_glob(options.checks, check.id) || any_glob(options.pillars, check.pillar())) out.push_back(check.id);
+  if (out.empty()) throw Error("no check matches --check or --pillar", {}, "readycheck list checks shows them all");
+  return out;
+}
+
+void write(const Audit& audit, const Output& output, const report::Style& style) {
+  const std::string text = format_named(output.format).write(audit, style);
+  if (output.file.empty()) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return;
+  }
+  std::ofstream file(output.file, std::ios::binary);
+  if (!(file << text) || !file.flush())
+    throw Error("cannot write '" + output.file + "'", {}, "is the folder there, and writable?");
+}
+
+// A failing run says on stderr in a line what is wrong, whatever the format is.
+void summarise(const Audit& audit, const Request& request) {
+  const bool screen =
+      request.outputs.empty() ||
+      (request.outputs.size() == 1 && request.outputs[0].format == "terminal" && request.outputs[0].file.empty());
+  if (screen || request.quiet || audit.score.exit_code == 0) return;
+  std::fprintf(stderr, "readycheck: exit %d: %s\n", audit.score.exit_code, audit.score.exit_reason.c_str());
+}
+
+}  // namespace
+
+int scan(const Request& request) {
+  for (const Output& output : request.outputs) format_named(output.format);
+  const Progress progress(request.quiet);
+  const Audit result = audit(request.options);
+  progress.stop();
+  report::Style style;
+  style.verbose = request.verbose || !request.options.checks.empty() || !request.options.pillars.empty();
+  style.only = shown(result, request.options);
+  const std::vector<Output> outputs = request.outputs.empty() ? std::vector<Output>{{"terminal", ""}} : request.outputs;
+  for (const Output& output : outputs) {
+    style.color = output.format == "terminal" && wants_color(request.color, output.file.empty());
+    write(result, output, style);
+  }
+  summarise(result, request);
+  return result.score.exit_code;
+}
+
+}  // namespace readycheck::app
