@@ -1,0 +1,50 @@
+// Routes. A user sees only the notes that are theirs.
+import express from "express";
+import { log } from "./log.js";
+import { requireUser } from "./session.js";
+
+export function makeApp({ pool, trackingOf }) {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(express.json({ limit: "32kb" }));
+
+  app.get("/healthz", async (req, res) => {
+    await pool.query("SELECT 1");
+    res.json({ status: "ok" });
+  });
+
+  app.get("/notes", requireUser, async (req, res) => {
+    const found = await pool.query(
+      "SELECT id, parcel, body FROM notes WHERE owner = $1 ORDER BY id DESC LIMIT 100",
+      [req.user],
+    );
+    res.json(found.rows);
+  });
+
+  app.post("/notes", requireUser, async (req, res) => {
+    const { parcel, body } = req.body ?? {};
+    if (typeof parcel !== "string" || typeof body !== "string" || body.length > 2000) {
+      return res.status(422).json({ error: "a note has a parcel and at most 2000 characters" });
+    }
+    const made = await pool.query("INSERT INTO notes (owner, parcel, body) VALUES ($1, $2, $3) RETURNING id", [
+      req.user,
+      parcel,
+      body,
+    ]);
+    return res.status(201).json({ id: made.rows[0].id });
+  });
+
+  app.get("/notes/:id/tracking", requireUser, async (req, res) => {
+    const found = await pool.query("SELECT parcel FROM notes WHERE id = $1 AND owner = $2", [req.params.id, req.user]);
+    if (found.rowCount === 0) return res.status(404).json({ error: "no such note" });
+    return res.json(await trackingOf(found.rows[0].parcel));
+  });
+
+  // The last resort: whatever was not handled is logged with its request and answered without details.
+  app.use((error, req, res, next) => {
+    log.error({ err: error, path: req.path }, "request failed");
+    if (res.headersSent) return next(error);
+    return res.status(500).json({ error: "something went wrong on our side" });
+  });
+  return app;
+}

@@ -1,0 +1,18 @@
+// Starts the service, and stops it without dropping requests.
+import { makeApp } from "./app.js";
+import { trackingOf } from "./carrier.js";
+import { config } from "./config.js";
+import { pool } from "./database.js";
+import { log } from "./log.js";
+
+const server = makeApp({ pool, trackingOf }).listen(config.port, () => log.info({ port: config.port }, "listening"));
+server.requestTimeout = 30_000;
+server.headersTimeout = 10_000;
+
+process.on("SIGTERM", () => {
+  log.info("stopping");
+  server.close(async () => {
+    await pool.end();
+    process.exit(0);
+  });
+});
