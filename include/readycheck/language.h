@@ -8,7 +8,8 @@
 
 namespace readycheck {
 
-// One shape of a concept: the node type, and where its parts are (a field name, ":type" or "#index", joined by "/").
+// One shape of a concept: the node type, and where its parts are (a field name, ":type", "#index" or "*", joined by "/";
+// "a|b" takes the first that is there). A node type with "?" at its end may be missing from the grammar.
 struct Shape {
   std::string node;
   std::map<std::string, std::string, std::less<>> parts;
@@ -28,5 +29,18 @@ struct Language {
       words;                                                // named word lists: broad error types, null, self …
   std::map<std::string, std::string, std::less<>> options;  // named switches: how a module path is written …
 };
+
+// Gives `to` the shapes, words and options of the language that it is like; its own come first, its own options win.
+inline void inherit(Language& to, const Language& from) {
+  for (const auto& [concept_name, shapes] : from.shapes) {
+    auto& own = to.shapes[concept_name];
+    own.insert(own.end(), shapes.begin(), shapes.end());
+  }
+  for (const auto& [name, words] : from.words) {
+    auto& own = to.words[name];
+    own.insert(own.end(), words.begin(), words.end());
+  }
+  to.options.insert(from.options.begin(), from.options.end());
+}
 
 }  // namespace readycheck

@@ -14,9 +14,10 @@ namespace readycheck {
 struct Literal {
   enum class Kind : std::uint8_t { absent, null, boolean, number, text, parameter, expression };
   Kind kind = Kind::absent;
-  double number = 0;     // number; boolean as 0/1
+  double number = 0;     // number; boolean as 0/1; a product with a unit of the language's list (10 * time.Second) in seconds
   std::string text;      // text: the string; parameter: its name; expression: the resolved dotted path, "" when none
-  std::string fallback;  // parameter: "null", a number or a text when it has such a default; "" none
+  std::string fallback;  // parameter, or expression `a or 5`: "null", a number or a text as default; "" none
+  std::string pattern;   // expression that is a text with holes: each hole as {path}: "{process.env.API}/users/{?}"
 };
 
 // One argument of a call, or one member of an object literal inside it.
@@ -50,7 +51,8 @@ struct Call {
   int surrounded_by = -1;  // innermost enclosing call/with-block whose block or inline function holds this call
   bool awaited = false;
   bool result_used = true;  // false: the value is thrown away (expression statement)
-  bool in_loop = false;
+  bool in_loop = false;      // also inside the function given to map, forEach …
+  bool error_dropped = false;  // its error result is bound to the blank name: `x, _ := f()`
 };
 
 // except/catch/rescue, .catch(fn), `if err != nil`: judged by its body, not by its presence.
@@ -104,6 +106,15 @@ struct Definition {
   Span span;
 };
 
+// A member that is set from outside, wherever it stands: stripe.max_network_retries = 2, session.verify = False.
+struct Setting {
+  std::string path;      // resolved like a callee: "requests.Session().verify"
+  Argument value;
+  int client = -1;       // the call that made the receiver
+  int function = -1;
+  Span span;
+};
+
 struct Outline {
   std::string path;
   std::string language;
@@ -112,6 +123,7 @@ struct Outline {
   std::vector<Function> functions;
   std::vector<Import> imports;
   std::vector<Definition> definitions;
+  std::vector<Setting> settings;
   bool has_errors = false;  // the parser skipped something
   bool cut_short = false;   // a bound on bytes, depth or steps was hit
 };
