@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034,SC2154  # read by other scripts, which set $root
 # Read by scripts/readycheck and scripts/test: installs what a bare Debian 12 lacks, and builds a preset of CMakePresets.json.
 # Expects $root. Nothing here writes to stdout; what tools say goes to build/setup.log.
 
