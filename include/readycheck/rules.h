@@ -8,6 +8,7 @@
 #include "readycheck/check.h"
 #include "readycheck/language.h"
 #include "readycheck/profile.h"
+#include "readycheck/team.h"
 #include "readycheck/vocabulary.h"
 
 namespace readycheck {
@@ -34,6 +35,7 @@ struct Checklist {
   std::vector<NonNegotiableRule> non_negotiables;
   std::vector<Topic> topics;
   std::vector<QuickTest> quick_tests;
+  std::vector<std::string> checks;  // globs over check ids: which of them count
 };
 
 // A rule for one kind of secret (rules/secrets/*.yml). The probe's owner extends this as the secrets need.
@@ -61,6 +63,7 @@ struct Rules {
   std::vector<Language> languages;
   std::vector<SecretRule> secrets;
   Declarations declared;  // of the audited repository
+  TeamFiles team;         // of the audited repository
 };
 
 }  // namespace readycheck
