@@ -25,11 +25,6 @@ struct RepositoryInfo {
   std::map<std::string, std::uint64_t> languages;  // bytes
 };
 
-struct SecretCounts {
-  int in_head = 0, history_only = 0, fixtures = 0, encrypted_by_design = 0;
-  std::map<std::string, int> dropped;  // reason -> n
-};
-
 struct Audit {
   std::string tool_version;       // of readycheck itself, from the build; app fills it in
   RepositoryInfo repository;

@@ -38,18 +38,28 @@ struct Checklist {
   std::vector<std::string> checks;  // globs over check ids: which of them count
 };
 
-// A rule for one kind of secret (rules/secrets/*.yml). The probe's owner extends this as the secrets need.
+// Text in which a rule must find its secret, or must stay quiet. {{forge:RULE}} stands for a made-up value of the shape.
+struct SecretExample {
+  std::string path;  // "": a file that no rule knows
+  std::string text;
+};
+
+// A rule for one kind of secret (rules/secrets/*.yml): a pattern finds candidates, a judge decides.
 struct SecretRule {
   std::string id, title, provider, fix;
   std::string pattern;                // regular expression; group 1, if any, is the secret
-  std::vector<std::string> keywords;  // context words needed near the match, any of them
-  int context = 0;                    // how near, in bytes; 0: no context needed
+  std::string anchor;                 // cheaper expression for the pass over every file, "" the pattern
+  std::string judge = "token";        // name of the way in which candidates are judged
+  std::vector<std::string> keywords;  // context words needed in front of the match, any of them
+  int context = 0;                    // how near, in bytes; 0: 40 where there are keywords
   double entropy = 0;                 // bits per character, 0: none
   std::string checksum;               // name of a checksum function, "" none
   std::string files;                  // path glob, "" all
   Severity severity = Severity::critical;
   Confidence confidence = Confidence::certain;
   std::map<std::string, std::string, std::less<>> options;
+  std::vector<std::string> shapes;           // hand-written: "ghp_{30 b62}{crc32-b62}", for the forge
+  std::vector<SecretExample> found, quiet;  // not part of the packed rules
   Location where;
 };
 
@@ -62,6 +72,7 @@ struct Rules {
   std::vector<ProfileRule> profile;
   std::vector<Language> languages;
   std::vector<SecretRule> secrets;
+  std::map<std::string, std::vector<std::string>, std::less<>> secret_words;  // word lists of the secrets' judges
   Declarations declared;  // of the audited repository
   TeamFiles team;         // of the audited repository
 };
