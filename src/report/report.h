@@ -12,13 +12,13 @@ namespace readycheck::report {
 
 struct Style {
   bool color = false;
-  bool verbose = false;     // the long report after the first screen
+  bool verbose = false;  // the long report after the first screen
   unsigned width = 80;
-  std::vector<std::string> only;   // ids of the checks that the long report shows; empty: all
+  std::vector<std::string> only;  // ids of the checks that the long report shows; empty: all
 };
 
 struct Format {
-  std::string_view name;    // "terminal", "json"
+  std::string_view name;  // "terminal", "json"
   std::string_view means;
   std::string (*write)(const Audit&, const Style&);
 };
