@@ -27,7 +27,7 @@ struct TreeEntry {
 
 struct Commit {
   std::string id, author_email, author_name;
-  std::int64_t time = 0;     // seconds since 1970, UTC
+  std::int64_t time = 0;     // when it was committed: seconds since 1970, UTC
 };
 
 // Opens PATH: a work tree, a bare repository, a linked worktree, a subfolder of one, or a folder that is no repository.

@@ -1,0 +1,92 @@
+// The index is hashed into tree objects in memory, bottom up and in one pass, which is far cheaper than reading the
+// commit's trees: in the order of the index every folder is complete as soon as a path outside of it comes.
+#include "git/changes.h"
+
+#include <sys/stat.h>
+#include <fcntl.h>
+
+#include <array>
+#include <cstdio>
+
+namespace readycheck::git {
+
+namespace {
+
+struct OpenTree {
+  std::string folder;  // path with its slash, "" the root
+  std::string object;  // the entries so far, in git's own form
+};
+
+void append(OpenTree& tree, unsigned mode, std::string_view name, const git_oid& id) {
+  std::array<char, 16> digits{};
+  const int length = std::snprintf(digits.data(), digits.size(), "%o ", mode);
+  tree.object.append(digits.data(), static_cast<std::size_t>(length)).append(name).push_back('\0');
+  tree.object.append(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
+}
+
+void close_innermost(std::vector<OpenTree>& open) {
+  const OpenTree done = std::move(open.back());
+  open.pop_back();
+  git_oid id;
+  git_odb_hash(&id, done.object.data(), done.object.size(), GIT_OBJECT_TREE);
+  const std::string_view folder = std::string_view(done.folder).substr(0, done.folder.size() - 1);
+  append(open.back(), GIT_FILEMODE_TREE, folder.substr(open.back().folder.size()), id);
+}
+
+// The id of the tree that the index describes below `prefix` ("" or ending in a slash).
+git_oid tree_of_index(git_index* index, const std::string& prefix) {
+  std::vector<OpenTree> open{{prefix, ""}};
+  const std::size_t count = git_index_entrycount(index);
+  for (std::size_t i = 0; i < count; ++i) {
+    const git_index_entry* entry = git_index_get_byindex(index, i);
+    const std::string_view path = entry->path;
+    if (!path.starts_with(prefix)) continue;
+    while (!path.starts_with(open.back().folder)) close_innermost(open);
+    for (std::size_t slash = path.find('/', open.back().folder.size()); slash != std::string_view::npos;
+         slash = path.find('/', slash + 1))
+      open.push_back({std::string(path.substr(0, slash + 1)), ""});
+    append(open.back(), entry->mode, path.substr(open.back().folder.size()), entry->id);
+  }
+  while (open.size() > 1) close_innermost(open);
+  git_oid id;
+  git_odb_hash(&id, open.back().object.data(), open.back().object.size(), GIT_OBJECT_TREE);
+  return id;
+}
+
+// The id of the commit's tree, or of its subfolder. All zero when it has none.
+git_oid tree_of_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder) {
+  git_oid id = *git_commit_tree_id(commit);
+  if (subfolder.empty()) return id;
+  git_tree* found = nullptr;
+  git_tree_entry* entry = nullptr;
+  git_oid none{};
+  if (git_tree_lookup(&found, repository, &id) != 0) return none;
+  const TreeHandle tree(found);
+  if (git_tree_entry_bypath(&entry, found, subfolder.c_str()) != 0) return none;
+  const TreeEntryHandle owned(entry);
+  return *git_tree_entry_id(entry);
+}
+
+}  // namespace
+
+bool is_staged_tree(git_repository* repository, git_index* index, const git_commit* commit, const std::string& subfolder) {
+  const git_oid staged = tree_of_index(index, subfolder.empty() ? "" : subfolder + "/");
+  const git_oid committed = tree_of_commit(repository, commit, subfolder);
+  return git_oid_equal(&staged, &committed) != 0;
+}
+
+bool any_changed(git_repository* repository, int root, const std::vector<Suspect>& suspects) {
+  std::uint64_t bytes = 0;
+  for (const Suspect& suspect : suspects) {
+    struct stat status{};
+    if (fstatat(root, suspect.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) return true;
+    bytes += static_cast<std::uint64_t>(status.st_size);
+    git_oid now;
+    if (bytes > most_bytes_compared) return true;
+    if (git_repository_hashfile(&now, repository, suspect.path.c_str(), GIT_OBJECT_BLOB, nullptr) != 0) return true;
+    if (git_oid_equal(&now, &suspect.id) == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace readycheck::git

@@ -1,0 +1,30 @@
+// The library's life and settings.
+#include "git/handle.h"
+
+namespace readycheck::git {
+
+Library::Library() {
+  git_libgit2_init();
+  git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
+    git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
+  // Extensions that change nothing for a reader who expects objects to be missing.
+  const char* harmless[] = {"partialclone", "worktreeconfig", "preciousobjects"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, std::size(harmless));
+}
+
+Library::~Library() { git_libgit2_shutdown(); }
+
+std::string last_error() {
+  const git_error* error = git_error_last();
+  return error != nullptr && error->message != nullptr ? error->message : "unknown error";
+}
+
+std::string hex(const git_oid& id) {
+  std::string text(GIT_OID_HEXSZ, '0');
+  git_oid_fmt(text.data(), &id);
+  return text;
+}
+
+}  // namespace readycheck::git

@@ -1,0 +1,138 @@
+// An own walk, by date, because libgit2's gives up at the first parent that a shallow clone does not have.
+#include "git/history.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <numeric>
+#include <queue>
+#include <unordered_set>
+
+#include "readycheck/error.h"
+
+namespace readycheck::git {
+
+namespace {
+
+constexpr std::size_t longest_name_compared = 200;
+constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999; a commit may claim any time
+
+struct Reached {
+  std::int64_t time;
+  git_oid id;
+  bool operator<(const Reached& other) const {
+    if (time != other.time) return time < other.time;
+    return git_oid_cmp(&id, &other.id) < 0;
+  }
+};
+
+struct IdHash {
+  std::size_t operator()(const git_oid& id) const {
+    std::size_t head = 0;
+    std::memcpy(&head, id.id, sizeof head);
+    return head;
+  }
+};
+struct IdEqual {
+  bool operator()(const git_oid& a, const git_oid& b) const { return git_oid_equal(&a, &b) != 0; }
+};
+
+CommitHandle find(git_repository* repository, const git_oid& id) {
+  git_commit* found = nullptr;
+  return git_commit_lookup(&found, repository, &id) == 0 ? CommitHandle(found) : CommitHandle();
+}
+
+// Number of single-letter edits from one word to the other.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+int note_name(const char* name, void* names) {
+  for (const std::string_view prefix : {"refs/heads/", "refs/tags/", "refs/remotes/"})
+    if (std::string_view(name).starts_with(prefix)) static_cast<std::vector<std::string>*>(names)->emplace_back(name + prefix.size());
+  return 0;
+}
+
+// Branches, tags and remote branches whose names are like `name`, nearest first, at most three.
+std::vector<std::string> nearest_names(git_repository* repository, const std::string& name) {
+  std::vector<std::string> names;
+  if (name.size() > longest_name_compared) return names;
+  git_reference_iterator* made = nullptr;
+  if (git_reference_iterator_new(&made, repository) != 0) return names;
+  const Handle<git_reference_iterator, git_reference_iterator_free> iterator(made);
+  for (const char* each = nullptr; git_reference_next_name(&each, made) == 0;) note_name(each, &names);
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (std::string& each : names) {
+    if (each.size() > longest_name_compared) continue;
+    const std::size_t edits = distance(name, each);
+    if (edits <= std::max<std::size_t>(2, name.size() / 3)) near.emplace_back(edits, std::move(each));
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<std::string> best;
+  for (const auto& [edits, each] : near)
+    if (best.size() < 3) best.push_back(each);
+  return best;
+}
+
+}  // namespace
+
+std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most) {
+  std::vector<Commit> commits;
+  std::unordered_set<git_oid, IdHash, IdEqual> seen;
+  std::priority_queue<Reached> waiting;
+  const auto reach = [&](const git_oid& id) {
+    if (!seen.insert(id).second) return;
+    if (const CommitHandle commit = find(repository, id)) waiting.push({git_commit_time(commit.get()), id});
+  };
+  reach(start);
+  while (!waiting.empty() && commits.size() < most) {
+    const Reached next = waiting.top();
+    waiting.pop();
+    const CommitHandle commit = find(repository, next.id);
+    if (!commit) continue;
+    const git_signature* author = git_commit_author(commit.get());
+    commits.push_back({hex(next.id), author->email, author->name, next.time});
+    for (unsigned i = 0; i < git_commit_parentcount(commit.get()); ++i) reach(*git_commit_parent_id(commit.get(), i));
+  }
+  return commits;
+}
+
+CommitHandle find_commit(git_repository* repository, const std::string& revision) {
+  git_object* found = nullptr;
+  const int result = git_revparse_single(&found, repository, revision.c_str());
+  const ObjectHandle named(found);
+  git_object* peeled = nullptr;
+  if (result == 0 && git_object_peel(&peeled, found, GIT_OBJECT_COMMIT) == 0)
+    return CommitHandle(reinterpret_cast<git_commit*>(peeled));
+  if (result == 0) throw Error("not a commit: " + revision, {}, "name a commit, a tag or a branch");
+  if (result == GIT_EAMBIGUOUS) throw Error("several objects begin with " + revision, {}, "give more of its letters");
+  std::string hint;
+  for (const std::string& name : nearest_names(repository, revision)) hint += (hint.empty() ? "did you mean " : " or ") + name;
+  if (hint.empty())
+    hint = git_repository_is_shallow(repository) == 1 ? "this clone is shallow: fetch all of it (in CI: fetch-depth: 0)"
+                                                      : "`git branch --all` and `git tag` list the names";
+  throw Error("no such revision: " + revision, {}, hint + (hint.starts_with("did") ? "?" : ""));
+}
+
+std::string date_of(std::int64_t seconds) {
+  using namespace std::chrono;
+  seconds = std::clamp<std::int64_t>(seconds, 0, last_second);
+  const year_month_day day{floor<days>(sys_seconds{std::chrono::seconds{seconds}})};
+  const auto digits = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  const std::string year = std::to_string(int{day.year()});
+  return std::string(year.size() < 4 ? 4 - year.size() : 0, '0') + year + "-" + digits(unsigned{day.month()}) + "-" +
+         digits(unsigned{day.day()});
+}
+
+}  // namespace readycheck::git

@@ -1,0 +1,21 @@
+// Commits without their diffs, and the names of revisions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "git/handle.h"
+#include "git/repository.h"
+
+namespace readycheck::git {
+
+// The commit that a revision names. Throws Error with the nearest names when there is none.
+CommitHandle find_commit(git_repository* repository, const std::string& revision);
+
+// Newest first from `start`, at most `most`. Parents that are not there end a line: that is what a shallow clone is.
+std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most);
+
+// YYYY-MM-DD in UTC.
+std::string date_of(std::int64_t seconds);
+
+}  // namespace readycheck::git

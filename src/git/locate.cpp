@@ -1,0 +1,118 @@
+// The working tree is the folder in which `.git` stands, whatever core.worktree says: a hostile configuration must not be
+// able to send us to read another part of the machine.
+#include "git/locate.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "readycheck/error.h"
+
+namespace readycheck::git {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_git_folder(const fs::path& folder) {
+  std::error_code failed;
+  return fs::exists(fs::symlink_status(folder / "HEAD", failed)) && fs::is_directory(folder / "objects", failed) &&
+         fs::is_directory(folder / "refs", failed);
+}
+
+bool has_dot_git(const fs::path& folder) {
+  std::error_code failed;
+  return fs::exists(folder / ".git", failed);
+}
+
+std::string without_slash(std::string text) {
+  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+// The kind of host of a remote's address, by a word in the host's name; "" for a path on this machine.
+std::string kind_of_host(std::string_view url) {
+  std::size_t from = url.find("://");
+  const bool has_scheme = from != std::string_view::npos;
+  from = has_scheme ? from + 3 : 0;
+  const std::size_t end = std::min(url.find_first_of(has_scheme ? "/" : ":", from), url.size());
+  if (url.starts_with("file:") || url.starts_with('/') || url.starts_with('.') || (!has_scheme && end == url.size())) return "";
+  std::string host(url.substr(from, end - from));
+  host.erase(0, host.rfind('@') + 1);
+  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kinds = {{
+      {"github", "github"}, {"gitlab", "gitlab"}, {"bitbucket", "bitbucket"}, {"azure.com", "azure"},
+      {"visualstudio.com", "azure"}, {"codecommit", "codecommit"}, {"codeberg", "forgejo"}, {"forgejo", "forgejo"},
+      {"gitea", "gitea"}, {"gitee", "gitee"}, {"sr.ht", "sourcehut"}, {"googlesource", "google"}}};
+  for (const auto& [word, kind] : kinds)
+    if (host.find(word) != std::string::npos) return std::string(kind);
+  return "other";
+}
+
+int note_remote(const git_config_entry* entry, void* remotes) {
+  std::string kind = kind_of_host(entry->value);
+  if (!kind.empty()) static_cast<std::vector<std::string>*>(remotes)->push_back(std::move(kind));
+  return 0;
+}
+
+int note_yes(const git_config_entry* /*entry*/, void* found) {
+  *static_cast<bool*>(found) = true;
+  return 0;
+}
+
+void read_configuration(git_repository* repository, Opened& opened) {
+  git_config* made = nullptr;
+  if (git_repository_config_snapshot(&made, repository) != 0) return;
+  const ConfigHandle config(made);
+  git_config_foreach_match(made, "^remote\\..*\\.url$", note_remote, &opened.remotes);
+  git_config_foreach_match(made, "^remote\\..*\\.promisor$", note_yes, &opened.partial);
+  git_config_foreach_match(made, "^extensions\\.partialclone$", note_yes, &opened.partial);
+  int keeps = 1;
+  if (git_config_get_bool(&keeps, made, "core.filemode") == 0) opened.keeps_modes = keeps != 0;
+  std::sort(opened.remotes.begin(), opened.remotes.end());
+  opened.remotes.erase(std::unique(opened.remotes.begin(), opened.remotes.end()), opened.remotes.end());
+}
+
+// What libgit2 says, and what that means where it speaks of a format that it does not know.
+std::string trouble_in_words(const std::string& said) {
+  if (said.find("extension") != std::string::npos || said.find("version") != std::string::npos)
+    return "it is stored in a newer format than this program reads (" + said + ")";
+  return said;
+}
+
+}  // namespace
+
+Place locate(const std::string& path) {
+  std::error_code failed;
+  const fs::path asked = fs::canonical(path.empty() ? "." : path, failed);
+  if (failed) throw Error("no such folder: " + path, {}, "give the folder of a repository");
+  if (!fs::is_directory(asked)) throw Error("not a folder: " + path, {}, "give the folder that holds it");
+  for (fs::path folder = asked;; folder = folder.parent_path()) {
+    const std::string below = folder == asked ? "" : without_slash(asked.lexically_relative(folder).generic_string());
+    if (has_dot_git(folder)) return {folder.string(), (folder / ".git").string(), below, false};
+    if (is_git_folder(folder)) return {folder.string(), folder.string(), "", true};
+    if (folder == folder.parent_path()) break;
+  }
+  return {asked.string(), "", "", false};
+}
+
+Opened open(const Place& place) {
+  Opened opened;
+  git_repository* made = nullptr;
+  const unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE;
+  if (git_repository_open_ext(&made, place.git.c_str(), flags, nullptr) != 0) {
+    opened.trouble = trouble_in_words(last_error());
+    return opened;
+  }
+  opened.repository.reset(made);
+  if (!place.bare && git_repository_set_workdir(made, place.folder.c_str(), 0) != 0) {
+    opened.trouble = last_error();
+    opened.repository.reset();
+    return opened;
+  }
+  opened.objects = std::string(git_repository_commondir(made)) + "objects";
+  read_configuration(made, opened);
+  return opened;
+}
+
+}  // namespace readycheck::git
