@@ -34,7 +34,6 @@ struct Audit {
   std::vector<Component> components;
   std::vector<Verdict> verdicts;  // per component, then per check
   Score score;
-  SecretCounts secrets;
 };
 
 }  // namespace readycheck

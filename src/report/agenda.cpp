@@ -13,14 +13,14 @@ namespace readycheck::report {
 
 namespace {
 
-// What stands still while a place waits, the worst first; the words are those of the detail `waits` of a fact.
+// What stands still while a place waits, the worst first; the words are those of the detail `waits_for` of a fact.
 constexpr std::array<std::string_view, 6> waiting = {"worker", "job", "sign-in", "payment", "route", "setup"};
 constexpr std::size_t waiting_unknown = 5;  // nothing said: before a set-up page
 
 std::size_t waits(const View& view, const Location& at) {
   std::size_t worst = waiting_unknown;
   for (const Fact* fact : view.facts_at(at)) {
-    const auto found = fact->details.find("waits");
+    const auto found = fact->details.find("waits_for");
     if (found == fact->details.end()) continue;
     const auto* text = std::get_if<std::string>(&found->second);
     if (text == nullptr) continue;

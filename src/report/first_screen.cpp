@@ -164,19 +164,15 @@ Lines question_lines(const View& view, const Style& style, const Limits& limits)
   Lines lines = {paint(Ink::strong, "QUESTIONS ONLY A PERSON CAN ANSWER", style)};
   if (!narrow(style) && all.size() > shown)
     lines[0] += "  (" + std::to_string(shown) + " of " + std::to_string(all.size()) + ")";
-  bool about_profile = false;
   for (std::size_t i = 0; i < shown; ++i) {
-    about_profile = about_profile || !all[i].fact.empty();
     const std::string settles = "settles " + counted(all[i].settles.size(), "check", "checks");
     const Lines text =
         with_place(printable(all[i].brief), settles, width_of(style) - 2, limits.question, limits.question > 1);
     lines.push_back(std::to_string(i + 1) + " " + text.front());
     append(lines, indented(Lines(text.begin() + 1, text.end()), 2));
   }
-  if (about_profile)
-    append(lines,
-           indented(wrap("What kind of project this is can be said in .readycheck/profile.yml", width_of(style) - 2, 2),
-                    2));
+  const std::string file = all.front().fact.empty() ? "answers.yml" : "profile.yml";
+  append(lines, indented(wrap("Answer in .readycheck/" + file, width_of(style) - 2, 2), 2));
   return lines;
 }
 

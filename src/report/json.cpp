@@ -113,7 +113,7 @@ std::string json_schema() {
                  {"title", "The JSON report of readycheck"}};
   schema.update(schema_of(report_shape()));
   schema["$defs"] = {{"place", place_schema()}};
-  return schema.dump(2) + "\n";
+  return schema.dump(2);
 }
 
 }  // namespace readycheck::report

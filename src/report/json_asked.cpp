@@ -67,7 +67,7 @@ Shape<Call> call_shape() {
           {"on_error", is::text(), [](const Call& c) { return text(detail_text(c.fact, "on_error")); }},
           {"fallback", is::text(), [](const Call& c) { return text(detail_text(c.fact, "fallback")); }},
           {"ends_at", is::text(), [](const Call& c) { return text(detail_text(c.fact, "ends_at")); }},
-          {"waits", is::text(), [](const Call& c) { return text(detail_text(c.fact, "waits")); }}};
+          {"waits", is::text(), [](const Call& c) { return text(detail_text(c.fact, "waits_for")); }}};
 }
 
 // The dependency's name; the calling file when nobody can tell it.

@@ -17,6 +17,12 @@ Shape<View> judged_keys();   // non_negotiables … checks
 Shape<View> asked_keys();    // quick_tests … dependencies
 Shape<View> context_keys();  // secrets … completeness
 
+// What a team wrote into its ledger, and its word on what files cannot show.
+Json tradeoff_schema();
+Json tradeoffs(const View& view);
+Json answer_schema();
+Json answers(const View& view);
+
 Json place(const View& view, const Location& at);
 Json place_or_null(const View& view, const Location& at);
 Json places(const View& view, const std::vector<Location>& all);

@@ -3,96 +3,6 @@
 
 namespace readycheck::report {
 
-std::string_view word(Status status) {
-  switch (status) {
-    case Status::fail:
-      return "fail";
-    case Status::partial:
-      return "partial";
-    case Status::unknown:
-      return "unknown";
-    case Status::pass:
-      return "pass";
-    case Status::not_applicable:
-      return "not-applicable";
-    case Status::attested:
-      return "attested";
-    case Status::error:
-      return "error";
-  }
-  return "";
-}
-
-std::string_view word(Severity severity) {
-  switch (severity) {
-    case Severity::none:
-      return "none";
-    case Severity::low:
-      return "low";
-    case Severity::medium:
-      return "medium";
-    case Severity::high:
-      return "high";
-    case Severity::critical:
-      return "critical";
-  }
-  return "";
-}
-
-std::string_view word(Stage stage) {
-  switch (stage) {
-    case Stage::prototype:
-      return "prototype";
-    case Stage::mvp:
-      return "mvp";
-    case Stage::v1:
-      return "v1";
-    case Stage::scale:
-      return "scale";
-  }
-  return "";
-}
-
-std::string_view word(Holding holding) {
-  switch (holding) {
-    case Holding::fails:
-      return "fails";
-    case Holding::unknown:
-      return "unknown";
-    case Holding::holds:
-      return "holds";
-    case Holding::not_applicable:
-      return "not-applicable";
-  }
-  return "";
-}
-
-std::string_view word(Bar bar) { return bar == Bar::hard ? "hard" : "soft"; }
-
-std::string_view word(Scope scope) {
-  switch (scope) {
-    case Scope::service:
-      return "service";
-    case Scope::shipped:
-      return "shipped";
-    case Scope::none:
-      return "none";
-  }
-  return "";
-}
-
-std::string_view word(Confidence confidence) {
-  switch (confidence) {
-    case Confidence::hint:
-      return "hint";
-    case Confidence::likely:
-      return "likely";
-    case Confidence::certain:
-      return "certain";
-  }
-  return "";
-}
-
 std::string_view word(Finding::State state) {
   switch (state) {
     case Finding::State::open:
@@ -115,26 +25,6 @@ std::string_view word(ProfileFact::Origin origin) {
       return "detected";
     case ProfileFact::Origin::assumed:
       return "assumed";
-  }
-  return "";
-}
-
-std::string_view word(Ready ready) {
-  switch (ready) {
-    case Ready::not_ready:
-      return "NOT READY";
-    case Ready::not_a_service:
-      return "NOT A SERVICE";
-    case Ready::unproven:
-      return "UNPROVEN";
-    case Ready::gaps_not_written_down:
-      return "GAPS NOT WRITTEN DOWN";
-    case Ready::demo_ready:
-      return "DEMO-READY";
-    case Ready::ready_with_tradeoffs:
-      return "READY WITH TRADE-OFFS";
-    case Ready::production_ready:
-      return "PRODUCTION-READY";
   }
   return "";
 }

@@ -1,24 +1,17 @@
-// The words that reports use for the nouns' enumerations: the JSON names, and the plain ones for people.
+// The words that only reports need, beside those of readycheck/words.h, and the marks in front of lines.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "readycheck/audit.h"
+#include "readycheck/words.h"
 
 namespace readycheck::report {
 
-// As the JSON report and the files of a team write them.
-std::string_view word(Status status);
-std::string_view word(Severity severity);
-std::string_view word(Stage stage);
-std::string_view word(Holding holding);
-std::string_view word(Bar bar);
-std::string_view word(Scope scope);
-std::string_view word(Confidence confidence);
 std::string_view word(Finding::State state);
 std::string_view word(ProfileFact::Origin origin);
-std::string_view word(Ready ready);
+using readycheck::word;
 
 // The mark in front of a line: ✓ ✗ ? –
 std::string_view mark(Status status);
