@@ -1,0 +1,235 @@
+// The steps of a load. A file with a mistake of shape is not read further; its names are known all the same, so that one
+// mistake does not look like many.
+#include "rules/loading.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "documents/document.h"
+
+namespace readycheck::rules {
+namespace {
+
+using Edges = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+std::string stem(const std::string& path) {
+  const std::string file = path.substr(path.rfind('/') + 1);
+  return file.substr(0, file.find('.'));
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " -> ") + word;
+  return out;
+}
+
+// "line 7: why" -> 7 and "why"; 0 when it names no line.
+std::pair<std::uint32_t, std::string> split_problem(const std::string& problem) {
+  std::uint32_t line = 0;
+  const std::size_t colon = problem.find(": ");
+  if (!problem.starts_with("line ") || colon == std::string::npos) return {0, problem};
+  std::from_chars(problem.data() + 5, problem.data() + colon, line);
+  return {line, problem.substr(colon + 2)};
+}
+
+void facts_in(const Predicate& predicate, std::vector<std::string>& facts) {
+  if (predicate.form == Predicate::Form::fact) facts.push_back(predicate.fact);
+  for (const Predicate& part : predicate.of) facts_in(part, facts);
+}
+
+void facts_in(const Expect& expect, std::vector<std::string>& facts) {
+  if (expect.when) facts_in(*expect.when, facts);
+  for (const Expect& part : expect.of) facts_in(part, facts);
+}
+
+// Each language takes over from the one it is like, whole bases first.
+void inherit_all(std::vector<Language>& languages, Edges like) {
+  const auto find = [&languages](const std::string& id) {
+    return std::find_if(languages.begin(), languages.end(), [&](const Language& one) { return one.id == id; });
+  };
+  while (!like.empty())
+    std::erase_if(like, [&](const auto& edge) {
+      const std::string& base = edge.second.front();
+      if (like.contains(base) && base != edge.first) return false;
+      const auto to = find(edge.first), from = find(base);
+      if (to != languages.end() && from != languages.end()) inherit(*to, *from);
+      return true;
+    });
+}
+
+std::vector<std::string> facts_in(const ProfileRule& rule) {
+  std::vector<std::string> facts;
+  facts_in(rule.expect, facts);
+  if (rule.known_no) facts_in(*rule.known_no, facts);
+  if (rule.unknown_when) facts_in(*rule.unknown_when, facts);
+  return facts;
+}
+
+}  // namespace
+
+std::vector<std::string> circle(const Edges& next) {
+  Edges left = next;
+  const auto open = [&left](const std::vector<std::string>& names) {
+    return std::find_if(names.begin(), names.end(), [&](const std::string& name) { return left.contains(name); });
+  };
+  for (bool shrunk = true; shrunk;)   // whatever leads nowhere is on no circle
+    shrunk = std::erase_if(left, [&](const auto& one) { return open(one.second) == one.second.end(); }) > 0;
+  if (left.empty()) return {};
+  std::vector<std::string> way{left.begin()->first};
+  while (true) {
+    const std::vector<std::string>& names = left.at(way.back());
+    const std::string& step = *open(names);
+    const auto seen = std::find(way.begin(), way.end(), step);
+    const bool closed = seen != way.end();
+    if (closed) way.erase(way.begin(), seen);
+    way.push_back(step);
+    if (closed) return way;
+  }
+}
+
+Parsed Loading::parse(const std::string& path, std::string_view text) {
+  Parsed file{path, text, {}, true};
+  mistakes_.open(path, text);
+  documents::Document document = documents::read("yaml", text, path);
+  if (!document.problem.empty()) {
+    const auto [line, why] = split_problem(document.problem);
+    mistakes_.add(line, line > 0 ? 1 : 0, "not readable as YAML: " + why);
+    file.usable = false;
+  } else if (document.roots.size() > 1) {
+    mistakes_.add(document.roots[1], "a second document in one file", "one file holds one thing; remove the line ---");
+    file.usable = false;
+  } else if (!document.roots.empty()) {
+    file.root = std::move(document.roots.front());
+  }
+  if (file.root.line == 0) file.root.line = file.root.column = 1;
+  return file;
+}
+
+bool Loading::fits(const Parsed& file, std::string_view written) {
+  if (!file.usable) return false;
+  mistakes_.open(file.path, file.text);
+  const std::size_t before = mistakes_.size();
+  fit(file.root, written, names_, mistakes_);
+  return mistakes_.size() == before;
+}
+
+void Loading::know_rules() {
+  for (const Language& language : rules_.languages) names_["language file"].push_back(language.id);
+  names_["language"] = names_["language file"];
+  for (const std::string& format : documents::formats()) names_["language"].push_back(format);
+  names_["language"].push_back("any");
+  for (const auto& [name, kind] : rules_.vocabulary.kinds) names_["kind"].push_back(name);
+  names_["fact"] = {"always"};
+  for (const ProfileRule& rule : rules_.profile) names_["fact"].push_back(rule.name);
+  for (const auto& item : rules_.checklist.pillars) names_["pillar"].push_back(item.id);
+  names_["pillar"].push_back("honesty");
+  for (const auto& item : rules_.checklist.non_negotiables) names_["non-negotiable"].push_back(item.id);
+  for (const auto& item : rules_.checklist.topics) names_["topic"].push_back(item.id);
+  for (const auto& item : rules_.checklist.quick_tests) names_["quick test"].push_back(item.id);
+  for (const Check& check : rules_.checks) {
+    names_["check"].push_back(check.id);
+    check_places_.emplace(check.id, check.where);
+    for (const std::string& alias : check.aliases) {
+      names_["check"].push_back(alias);
+      check_places_.emplace(alias, check.where);
+    }
+  }
+}
+
+void Loading::load_languages(const std::vector<Parsed>& files) {
+  if (files.empty()) return;
+  std::vector<std::string> ids;
+  Edges like;
+  for (const Parsed& file : files) {
+    const Value* id = file.root.find("id");
+    ids.push_back(id != nullptr ? text_of(id) : stem(file.path));
+    if (const Value* base = file.root.find("like")) like[ids.back()].push_back(text_of(base));
+  }
+  names_["language file"] = ids;
+  names_["language"] = ids;
+  for (const std::string& format : documents::formats()) names_["language"].push_back(format);
+  names_["language"].push_back("any");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!fits(files[i], "language")) continue;
+    if (std::count(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) > 0)
+      mistakes_.add(files[i].root, "the language '" + ids[i] + "' stands in two files");
+    rules_.languages.push_back(read_language(files[i].root, ids[i]));
+  }
+  if (const auto way = circle(like); !way.empty()) {
+    mistakes_.open(files.front().path, files.front().text);
+    return mistakes_.add(0, 0, "languages are like each other in a circle: " + joined(way));
+  }
+  inherit_all(rules_.languages, like);
+}
+
+void Loading::load_checklists(const std::vector<Parsed>& files) {
+  for (const Parsed& file : files) {
+    if (file.path != files.front().path) {
+      mistakes_.open(file.path, file.text);
+      mistakes_.add(file.root, "a second checklist", "the first is " + files.front().path);
+    } else if (fits(file, "checklist")) {
+      read_checklist(file.root, rules_);
+      for (const auto& item : rules_.checklist.pillars) names_["pillar"].push_back(item.id);
+      names_["pillar"].push_back("honesty");
+      for (const auto& item : rules_.checklist.non_negotiables) names_["non-negotiable"].push_back(item.id);
+    }
+  }
+}
+
+void Loading::load_questions(const std::vector<Parsed>& files) {
+  bool whole = true;
+  for (const Parsed& file : files) {
+    whole = fits(file, "questions") && whole;
+    if (whole) read_questions(file.root, rules_.checklist);
+  }
+  if (!whole) return;
+  for (const auto& item : rules_.checklist.topics) names_["topic"].push_back(item.id);
+  for (const auto& item : rules_.checklist.quick_tests) names_["quick test"].push_back(item.id);
+}
+
+void Loading::load_profile(const std::vector<Parsed>& files) {
+  if (files.empty()) return;
+  names_["fact"] = {"always"};
+  for (const Parsed& file : files)
+    for (const Value& item : file.root.items)
+      if (const Value* name = item.find("name")) names_["fact"].push_back(text_of(name));
+  Edges needs;
+  for (const Parsed& file : files) {
+    if (!fits(file, "profile-rules")) continue;
+    Reading reading = this->reading();
+    for (const Value& item : file.root.items) {
+      ProfileRule rule = read_profile_rule(item, reading);
+      if (needs.contains(rule.name))
+        mistakes_.add(*item.find("name"), "the fact '" + rule.name + "' stands twice");
+      needs[rule.name] = facts_in(rule);
+      rules_.profile.push_back(std::move(rule));
+    }
+    if (const auto way = circle(needs); !way.empty()) {
+      const auto& items = file.root.items;
+      const auto first = std::find_if(items.begin(), items.end(),
+                                      [&](const Value& item) { return text_of(item.find("name")) == way.front(); });
+      mistakes_.add(*first->find("name"), "profile facts hang on each other in a circle: " + joined(way));
+    }
+  }
+}
+
+void Loading::load_secrets(const std::vector<Parsed>& files) {
+  std::map<std::string, Location> taken;
+  for (const Parsed& file : files) {
+    if (!fits(file, "secrets")) continue;
+    for (auto& [name, words] : read_word_lists(file.root.find("words"))) {
+      auto& list = rules_.secret_words[name];
+      list.insert(list.end(), words.begin(), words.end());
+    }
+    Reading reading = this->reading();
+    for (SecretRule& rule : read_secrets(file.root, reading)) {
+      const auto [first, fresh] = taken.emplace(rule.id, rule.where);
+      if (!fresh)
+        mistakes_.add(rule.where.line, rule.where.column, "the secret rule '" + rule.id + "' stands twice",
+                      "first at " + to_string(first->second));
+      rules_.secrets.push_back(std::move(rule));
+    }
+  }
+}
+
+}  // namespace readycheck::rules
