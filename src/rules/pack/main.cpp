@@ -1,0 +1,44 @@
+// readycheck-pack RULES_DIR OUT [DEPFILE]: a step of the build. Reads the rules, tries every expression in them, and
+// writes the table that the program carries.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "readycheck/error.h"
+#include "rules/load.h"
+#include "rules/mistake.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  if (!out.flush()) throw readycheck::Error("cannot write the file", {path.string()});
+}
+
+// What the table is made of, as make and ninja read it.
+std::string dependencies(const fs::path& folder, const std::string& out) {
+  std::string text = out + ":";
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) text += " \\\n  " + entry.path().string();
+  return text + "\n";
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count != 3 && count != 4) {
+    std::cerr << "usage: readycheck-pack RULES_DIR OUT [DEPFILE]\n";
+    return 2;
+  }
+  try {
+    write(words[2], readycheck::rules::pack(readycheck::rules::load_folder(words[1])));
+    if (count == 4) write(words[3], dependencies(words[1], words[2]));
+  } catch (const readycheck::Error& error) {
+    for (const readycheck::Mistake& mistake : error.mistakes()) std::cerr << readycheck::rules::render(mistake);
+    return 2;
+  }
+  return 0;
+}
