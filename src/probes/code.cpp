@@ -16,20 +16,6 @@ const T* at(const std::vector<T>& list, int index) {
   return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
 }
 
-std::string text_of(const Detail& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* number = std::get_if<double>(&value)) {
-    std::string digits = std::to_string(*number);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.pop_back();
-    return digits;
-  }
-  std::string joined;
-  if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
-    for (const std::string& text : *texts) joined += (joined.empty() ? "" : " ") + text;
-  return joined;
-}
-
 // The call with an alias of another file put in its place: its path, and the call that made its receiver.
 struct Seen {
   std::string path;
@@ -49,6 +35,7 @@ class Reader {
     for (const Import& import : outline_.imports) look_at_import(import);
     for (const Definition& definition : outline_.definitions) look_at_definition(definition);
     for (const Function& function : outline_.functions) look_at_function(function);
+    for (const Setting& setting : outline_.settings) look_at_setting(setting);
     for (std::size_t i = 0; i < outline_.handlers.size(); ++i) look_at_handler(outline_.handlers[i], guarded_[i]);
   }
 
@@ -96,6 +83,7 @@ class Reader {
     if (!rule.looks_in(file_.role()) || (rule.files && !rule.files->matches(file_.path()))) return false;
     const auto read = [&](const Condition& condition) -> std::optional<std::string> {
       if (condition.key == "in_loop") return call.in_loop ? "yes" : "no";
+      if (condition.key == "error_dropped") return call.error_dropped ? "yes" : "no";
       if (condition.key == "result_used") return call.result_used ? "yes" : "no";
       const auto found = condition.argument.find(call);
       if (found.argument != nullptr) return text_of(detail_of(*found.argument, outline_));
@@ -239,7 +227,7 @@ class Reader {
     std::vector<std::uint32_t> ids;
     tongue_.imports.find(import.module, ids);
     if (!import.name.empty() && import.name != "*") tongue_.imports.find(import.module + "." + import.name, ids);
-    state_ids(ids, import.span, import.module, -1, nullptr);
+    state_ids(ids, import.span, import.module, -1, {});
   }
 
   void look_at_definition(const Definition& definition) {
@@ -252,30 +240,44 @@ class Reader {
         break;
       case Definition::What::function: break;   // every function is looked at below
     }
-    state_ids(ids, definition.span, definition.name, definition.function, &definition);
+    Named named{definition.name, definition.path, {}};
+    if (definition.what == Definition::What::value) named.value = literal_detail(definition.value);
+    state_ids(ids, definition.span, definition.name, definition.function, named);
   }
 
   void look_at_function(const Function& function) {
     std::vector<std::uint32_t> ids;
     tongue_.functions.find(function.name, ids);
-    state_ids(ids, function.span, function.name, function.parent, nullptr);
+    state_ids(ids, function.span, function.name, function.parent, {function.name, "", {}});
   }
 
+  void look_at_setting(const Setting& setting) {
+    std::vector<std::uint32_t> ids;
+    tongue_.settings.find(setting.path, ids);
+    state_ids(ids, setting.span, setting.path, setting.function,
+              {setting.path, "", probes::detail_of(setting.value, outline_)});
+  }
+
+  // What entries can ask of something that has a name: its value, and the call that makes it.
+  struct Named {
+    std::string name, made_by;
+    Detail value;
+  };
+
   void state_ids(const std::vector<std::uint32_t>& ids, Span span, const std::string& subject, int function,
-                 const Definition* definition) {
+                 const Named& named) {
     std::set<std::string_view> kinds;
-    const Literal* literal = definition == nullptr ? nullptr : &definition->value;
-    const Lookup attribute = [&](const std::string& name, int) -> std::optional<std::string> {
-      if (name == "value" && literal != nullptr) return text_of(literal_detail(*literal));
-      if (name == "name") return subject;
-      if (name == "made_by" && definition != nullptr) return definition->path;
+    const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
+      if (name == "value") return text_of(named.value);
+      if (name == "name") return named.name;
+      if (name == "made_by") return named.made_by;
       return std::nullopt;
     };
     for (const std::uint32_t id : ids) {
       const Rule& rule = lexicon_.rules()[id];
       if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
       if (rule.files && !rule.files->matches(file_.path())) continue;
-      if (rule.value && !rule.value->matches(attribute("value", -1).value_or(""))) continue;
+      if (rule.value && !rule.value->matches(text_of(named.value))) continue;
       if (!conditions_hold(rule, attribute)) continue;
       Fact fact = fact_of(rule, file_, span);
       fact.subject = subject;
@@ -300,13 +302,13 @@ class Reader {
       for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
       return out;
     };
-    const Lookup attribute = [&](const std::string& name, int) -> std::optional<std::string> {
+    const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
       if (name == "body") return body;
       if (name == "broad") return handler.broad ? "yes" : "no";
       if (name == "explained") return handler.explained ? "yes" : "no";
       if (name == "uses_error") return handler.uses_error ? "yes" : "no";
       if (name == "catches") return joined(handler.catches);
-      if (name == "guards") return guards.empty() ? std::optional<std::string>("none") : joined(guards);
+      if (name == "guards") return guards.empty() ? std::string("none") : joined(guards);
       return std::nullopt;
     };
     std::set<std::string_view> kinds;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 14> address_words = {"URL",  "URI",    "HOST",    "HOSTNAME", "ENDPOINT", "BASE", "API",
                                                             "ADDR", "SERVER", "ADDRESS", "ORIGIN",   "DOMAIN",   "DSN",  "ROOT"};
+// Names of clients that say nothing about whom they talk to.
 constexpr std::array<std::string_view, 8> plain_names = {"session", "client", "http", "api", "axios", "instance", "s", "c"};
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
@@ -76,12 +77,22 @@ std::string module_of(const std::string& path) {
   return dot == std::string::npos || path.find('/', dot) != std::string::npos ? path : path.substr(0, dot);
 }
 
+// "{process.env.API_URL}/users/{?}" -> API_URL, "" when the text does not begin with a hole that has a name.
+std::string key_of_pattern(std::string_view pattern) {
+  if (!pattern.starts_with('{')) return {};
+  const std::string_view path = pattern.substr(1, pattern.find('}') - 1);
+  return std::string(path.substr(path.find_last_of(".:") + 1));
+}
+
 // What can be said of one address, "" when nothing.
 Dependency of_address(const Argument& url, const Outline& outline) {
   const Literal& value = resolved(url.value, outline);
-  if (value.kind == Literal::Kind::text || !value.text.empty()) {
-    if (relative(value.text)) return {"", true};
-    if (std::string host = host_of(value.text); !host.empty()) return {host, false};
+  const std::string& written = value.kind == Literal::Kind::text ? value.text : value.pattern;
+  if (relative(written)) return {"", true};
+  if (std::string host = host_of(written); !host.empty()) return {host, false};
+  if (const std::string key = key_of_pattern(written); !key.empty()) {
+    const std::string service = service_of_key(key);
+    return {service.empty() ? service_of_key(key_of_local(key, outline)) : service, false};
   }
   return {service_of_key(key_behind(url, outline)), false};
 }
@@ -95,8 +106,17 @@ std::string host_of(std::string_view url) {
   rest = rest.substr(0, rest.find_first_of("/?#"));
   if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
   rest = rest.substr(0, rest.find(':'));
-  const bool readable = !rest.empty() && rest.find_first_of("{}$%<> *") == std::string_view::npos;
-  return readable ? lowered(rest) : std::string{};
+  std::string host;
+  for (std::size_t i = 0; i < rest.size(); ++i) {   // a hole stands for one label
+    if (rest[i] != '{') {
+      host += rest[i];
+      continue;
+    }
+    host += '*';
+    i = std::min(rest.find('}', i), rest.size());
+  }
+  const bool readable = host.find_first_not_of("*") != std::string::npos && host.find_first_of("$%<> ") == std::string::npos;
+  return readable ? lowered(host) : std::string{};
 }
 
 std::string service_of_key(std::string_view key) {

@@ -53,14 +53,18 @@ std::string without_positions(std::string_view key) {
   return names;
 }
 
-// What a named list of a language says, as words.
-std::vector<std::string> words_of(const Language& language, const std::string& option) {
-  std::vector<std::string> words;
-  const auto found = language.options.find(option);
-  if (found == language.options.end()) return words;
-  for (const std::string_view word : split(found->second, ' '))
-    if (!word.empty()) words.emplace_back(word);
-  return words;
+// The languages that a language is like, nearest first.
+std::vector<std::string> ancestors(const Language& language, const std::vector<Language>& all) {
+  std::vector<std::string> names;
+  const Language* at = &language;
+  while (at != nullptr && names.size() < all.size()) {
+    const auto like = at->options.find("like");
+    if (like == at->options.end() || like->second == at->id) break;
+    names.push_back(like->second);
+    const auto next = std::find_if(all.begin(), all.end(), [&](const Language& other) { return other.id == names.back(); });
+    at = next == all.end() ? nullptr : &*next;
+  }
+  return names;
 }
 
 }  // namespace
@@ -78,16 +82,16 @@ bool Rule::looks_in(Role role) const {
   return entry.in.empty() || std::find(entry.in.begin(), entry.in.end(), role) != entry.in.end();
 }
 
-Lexicon::Lexicon(const Rules& rules, const Derived& derived) : vocabulary_(&rules.vocabulary) {
+Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent) : vocabulary_(&rules.vocabulary) {
   for (const Language& language : rules.languages) {
-    tongues_[language.id];
+    tongues_[language.id].comments = language.comments;
     readers_[language.id].push_back(language.id);
     readers_[std::string(every_language)].push_back(language.id);
-    for (const std::string& other : words_of(language, "vocabulary"))
-      if (other != language.id) readers_[other].push_back(language.id);
+    for (const std::string& other : ancestors(language, rules.languages)) readers_[other].push_back(language.id);
   }
   for (const Entry& entry : derived.entries) add(entry);
-  for (const Entry& entry : rules.vocabulary.entries) add(entry);
+  for (const Entry& entry : rules.vocabulary.entries)
+    if (extent == Extent::everything || is_code(entry.look)) add(entry);
   for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
   make_lines();
 }
@@ -149,7 +153,8 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
   for (const Role role : entry.in)
     if (role != Role::production && std::find(tongue.roles.begin(), tongue.roles.end(), role) == tongue.roles.end())
       tongue.roles.push_back(role);
-  // "extends models.Model", "function test_*", "value DEBUG": the word says which definitions; a bare name means any.
+  // "extends models.Model", "function test_*", "value DEBUG": "set axios.defaults.timeout":
+  // the word says which definitions; a bare name means any but settings.
   const std::size_t space = entry.pattern.find(' ');
   const std::string word = space == std::string::npos ? "" : entry.pattern.substr(0, space);
   const std::string rest = space == std::string::npos ? entry.pattern : entry.pattern.substr(space + 1);
@@ -161,6 +166,7 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
     case Look::handler: tongue.handlers.push_back(id); break;
     default:
       if (word == "extends") tongue.bases.add(rest, id);
+      if (word == "set") tongue.settings.add(rest, id);
       if (word.empty() || word == "type") tongue.types.add(rest, id);
       if (word.empty() || word == "function") tongue.functions.add(rest, id);
       if (word.empty() || word == "value") tongue.values.add(rest, id);

@@ -50,14 +50,18 @@ struct Rule {
 
 // What can be seen in one language. Values are indexes into Lexicon::rules().
 struct Tongue {
-  DottedTable calls, constructs, annotations, imports, bases, types, functions, values;
+  DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
   std::vector<std::uint32_t> handlers;           // in the order of the vocabulary
+  std::vector<std::string> comments;             // what starts a comment that ends with its line
   std::vector<Role> roles;                       // roles beyond production that some entry asks to be parsed
 };
 
+// The first look needs all of it, the second only what code is matched with.
+enum class Extent : std::uint8_t { everything, code };
+
 class Lexicon {
  public:
-  Lexicon(const Rules& rules, const Derived& derived);
+  Lexicon(const Rules& rules, const Derived& derived, Extent extent);
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }

@@ -33,6 +33,12 @@ struct Probe {
 };
 std::span<const Probe> probes();
 
+// A place that a document gives, as a place with a snippet.
+Location place_in(const File& file, std::uint32_t line, std::uint32_t column);
+
+// Is it a CI file that look_at_pipelines reads?
+bool is_pipeline(std::string_view path);
+
 // Looks at a file before all others and may mask spans of it: each thread has its own, made by a maker that was compiled
 // once for the run.
 using FirstLook = std::function<void(File& file, const git::TreeEntry& entry, std::vector<Fact>& facts)>;

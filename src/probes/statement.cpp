@@ -83,15 +83,31 @@ void state(const Rule& rule, const Lookup& attribute, const Lookup& capture, Fac
     }
     const Lookup& read = source.from == Source::From::capture ? capture : attribute;
     if ((source.from != Source::From::capture && source.from != Source::From::attribute) || !read) continue;
-    const std::optional<std::string> text = read(source.name, source.position);
-    if (!text) {
+    std::optional<Detail> value = read(source.name, source.position);
+    if (value)
+      if (const auto* text = std::get_if<std::string>(&*value)) value = detail_of(*text);
+    if (!value) {
       set(fact, one, source.absent ? *source.absent : one.is_trait ? Detail(std::string("no")) : Detail{});
-    } else if (source.is || source.at_most || source.at_least) {
-      set(fact, one, as_word(demanded(source, detail_of(*text))));
+    } else if (!std::holds_alternative<std::monostate>(*value) && (source.is || source.at_most || source.at_least)) {
+      set(fact, one, as_word(demanded(source, *value)));
     } else {
-      set(fact, one, detail_of(*text));
+      set(fact, one, *value);
     }
   }
+}
+
+std::string text_of(const Detail& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<double>(&value)) {
+    std::string digits = std::to_string(*number);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.ends_with('.')) digits.pop_back();
+    return digits;
+  }
+  std::string joined;
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+    for (const std::string& text : *texts) joined += (joined.empty() ? "" : " ") + text;
+  return joined;
 }
 
 Fact fact_of(const Rule& rule, const File& file, Span span) {
@@ -106,8 +122,9 @@ Fact fact_of(const Rule& rule, const File& file, Span span) {
 
 bool conditions_hold(const Rule& rule, const Lookup& read) {
   return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const Condition& condition) {
-    const std::optional<std::string> text = read(condition.key, -1);
-    return condition.regex->matches(text.value_or(""));
+    const std::optional<Detail> value = read(condition.key, -1);
+    if (value && std::holds_alternative<std::monostate>(*value)) return false;
+    return condition.regex->matches(value ? text_of(*value) : "");
   });
 }
 

@@ -10,8 +10,8 @@
 
 namespace readycheck::probes {
 
-// A value read for a detail or a trait: nullopt is "not there".
-using Lookup = std::function<std::optional<std::string>(const std::string& name, int position)>;
+// A value read for a detail or a trait: nullopt is "not there", monostate "there, but it cannot be read".
+using Lookup = std::function<std::optional<Detail>(const std::string& name, int position)>;
 
 // States everything whose source is literal, attribute or capture; `attribute` and `capture` may be empty.
 // A state named `subject` replaces the subject.
@@ -25,6 +25,8 @@ Detail detail_of(const std::string& text);
 
 // A fact of the rule's kind at this place.
 Fact fact_of(const Rule& rule, const File& file, Span span);
+// As text: numbers without trailing zeros, lists joined by blanks.
+std::string text_of(const Detail& value);
 // Do all conditions hold for the texts that `read` gives?
 bool conditions_hold(const Rule& rule, const Lookup& read);
 
