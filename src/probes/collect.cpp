@@ -26,6 +26,7 @@ namespace {
 struct Seen {
   FileSummary summary;
   std::vector<Fact> facts;
+  SecretCounts secrets;
   std::optional<Outline> outline;
   std::vector<Skipped> skipped;
   std::vector<std::string> errors;
@@ -80,8 +81,7 @@ class Worker {
     const bool code = !seen.summary.language.empty();
     if (!code) seen.summary.language = documents::format_of(entry.path);
     File file(entry.path, seen.summary.language, seen.summary.role, std::move(text));
-    for (const FirstLook& first : first_) first(file, entry, seen.facts);
-    if (task_.second_look) seen.facts.clear();   // only the masks are wanted again
+    look_first(file, entry, seen);
     std::optional<documents::Document> document;
     if (code) seen.outline = outline_of(file, seen);
     else document = document_of(file, seen);
@@ -96,6 +96,14 @@ class Worker {
     seen.summary.parsed = false;
     seen.skipped.push_back({seen.summary.path, reason, matters});
     return seen;
+  }
+
+  void look_first(File& file, const git::TreeEntry& entry, Seen& seen) const {
+    FirstSight sight;
+    for (const FirstLook& first : first_) first(file, entry, sight);
+    if (task_.second_look) return;   // only the masks were wanted again
+    seen.facts = std::move(sight.facts);
+    seen.secrets = std::move(sight.secrets);
   }
 
   std::optional<Outline> outline_of(const File& file, Seen& seen) {
@@ -193,6 +201,15 @@ std::vector<Seen> look_at_all(const Task& task, const std::vector<const git::Tre
   return all;
 }
 
+void add(SecretCounts& all, SecretCounts&& one) {
+  all.in_head += one.in_head;
+  all.history_only += one.history_only;
+  all.fixtures += one.fixtures;
+  all.encrypted_by_design += one.encrypted_by_design;
+  for (const auto& [reason, count] : one.dropped) all.dropped[reason] += count;
+  std::move(one.found.begin(), one.found.end(), std::back_inserter(all.found));
+}
+
 Sightings together(std::vector<Seen> all, Completeness completeness) {
   Sightings sightings;
   sightings.completeness = std::move(completeness);
@@ -202,6 +219,7 @@ Sightings together(std::vector<Seen> all, Completeness completeness) {
     std::move(one.facts.begin(), one.facts.end(), std::back_inserter(sightings.facts));
     std::move(one.skipped.begin(), one.skipped.end(), std::back_inserter(whole.files_skipped));
     std::move(one.errors.begin(), one.errors.end(), std::back_inserter(whole.errors));
+    add(sightings.secrets, std::move(one.secrets));
     if (one.outline) sightings.outlines.push_back(std::move(*one.outline));
     sightings.files.push_back(std::move(one.summary));
   }

@@ -13,6 +13,7 @@
 #include "readycheck/fact.h"
 #include "readycheck/file.h"
 #include "readycheck/outline.h"
+#include "readycheck/sightings.h"
 
 namespace readycheck::probes {
 
@@ -41,7 +42,11 @@ bool is_pipeline(std::string_view path);
 
 // Looks at a file before all others and may mask spans of it: each thread has its own, made by a maker that was compiled
 // once for the run.
-using FirstLook = std::function<void(File& file, const git::TreeEntry& entry, std::vector<Fact>& facts)>;
+struct FirstSight {
+  std::vector<Fact> facts;
+  SecretCounts secrets;
+};
+using FirstLook = std::function<void(File& file, const git::TreeEntry& entry, FirstSight& sight)>;
 using FirstLookMaker = std::function<FirstLook()>;
 std::span<FirstLookMaker (*const)(const Rules& rules)> first_looks();
 
