@@ -45,6 +45,7 @@ struct Verdict {
   std::vector<Location> unsure;    // facts that could only ask
   std::string reason;              // one plain sentence: why this status
   std::string question;            // set when a person could settle it
+  std::string unread;              // a file that was not understood and could have changed this, "" none
 };
 
 }  // namespace readycheck

@@ -1,6 +1,7 @@
 // The vocabulary: what each kind of fact looks like in every language and format. Data of rules/vocabulary/*.yml.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -73,14 +74,23 @@ struct Vocabulary {
   std::map<std::string, Kind, std::less<>> kinds;
   std::vector<Entry> entries;
 
+  // A kind with every kind that it also is, itself first; a circle ends where it began.
+  std::vector<std::string> all_kinds(const std::string& kind) const {
+    std::vector<std::string> all{kind};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto found = kinds.find(all[i]);
+      if (found == kinds.end()) continue;
+      for (const std::string& other : found->second.also)
+        if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+    }
+    return all;
+  }
+
   // Is a fact of kind `kind` also one of kind `wanted`?
   bool is(const std::string& kind, const std::string& wanted) const {
     if (kind == wanted) return true;
-    const auto found = kinds.find(kind);
-    if (found == kinds.end()) return false;
-    for (const std::string& other : found->second.also)
-      if (other != kind && is(other, wanted)) return true;
-    return false;
+    const std::vector<std::string> all = all_kinds(kind);
+    return std::find(all.begin(), all.end(), wanted) != all.end();
   }
 };
 

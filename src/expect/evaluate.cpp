@@ -1,7 +1,6 @@
 // Clauses combined: all_of takes the worst, any_of the best, and what does not apply drops out.
 // The tree of clauses is as deep as the rule file that it was read from; the reader bounds that.
 #include <algorithm>
-#include <set>
 
 #include "expect/expect.h"
 #include "expect/leaf.h"
@@ -141,20 +140,9 @@ bool has_groups(const Expect& expect) {
 Seen index(std::vector<const Fact*> facts, const Vocabulary& vocabulary) {
   Seen seen;
   std::map<std::string, std::vector<std::string>, std::less<>> all_kinds;  // of a fact's kind, found once
-  const auto kinds_of = [&](const std::string& kind) {
-    std::vector<std::string> all{kind};
-    std::set<std::string> known{kind};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto found = vocabulary.kinds.find(all[i]);
-      if (found == vocabulary.kinds.end()) continue;
-      for (const std::string& other : found->second.also)
-        if (known.insert(other).second) all.push_back(other);
-    }
-    return all;
-  };
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto [at, fresh] = all_kinds.try_emplace(facts[i]->kind);
-    if (fresh) at->second = kinds_of(facts[i]->kind);
+    if (fresh) at->second = vocabulary.all_kinds(facts[i]->kind);
     for (const std::string& kind : at->second) seen.by_kind[kind].push_back(i);
   }
   seen.facts = std::move(facts);

@@ -33,6 +33,7 @@ struct World {
   bool doubtful = false;             // it is not known whether the claim applies: only what was found decides
   std::function<bool(const Select&)> unread;  // a file that could have held such facts was not understood; may be empty
   std::function<Word(const std::string&)> answer;  // about a group of a clause with `per`; may be empty
+  std::function<bool(const std::string&)> proven;  // what files call good counts only for these groups; empty: for all
 };
 
 // A fact with the group it was judged in ("" where the clause makes no groups).

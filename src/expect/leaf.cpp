@@ -101,7 +101,9 @@ bool count_groups(const Groups& groups, const World& world, Tally& tally, Outcom
   bool by_word = false;
   for (const auto& [name, members] : groups) {
     const Word word = world.answer ? world.answer(name) : Word::none;
-    const Truth seen = members.truth.value_or(Truth::unknown);
+    const Truth facts = members.truth.value_or(Truth::unknown);
+    const bool unproven = facts == Truth::yes && world.proven && !world.proven(name);
+    const Truth seen = unproven ? Truth::unknown : facts;
     const bool attested = seen == Truth::unknown && word == Word::yes;
     const Truth truth = word == Word::no ? Truth::no : attested ? Truth::yes : seen;
     count(tally, truth);

@@ -1,9 +1,7 @@
 // One detail against one MATCH: yes, no, or unknown when the detail is not known or cannot be compared.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "readycheck/check.h"
@@ -18,8 +16,5 @@ Detail detail_of(const Fact& fact, const std::string& name);
 std::vector<std::string> texts_of(const Detail& detail);
 
 Truth matches(const Detail& detail, const Match& match, const std::string& as_of);
-
-// Days since 1970-01-01 of YYYY-MM-DD; nothing when it is no date of the calendar.
-std::optional<long> days_of(std::string_view date);
 
 }  // namespace readycheck::expect

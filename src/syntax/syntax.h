@@ -19,17 +19,8 @@ class Reader {
   Reader(Reader&&) noexcept;
   const Language& language() const;
 
-  // One thread's parser and buffers; made by the first outline() that is given an empty one.
-  class Scratch {
-   public:
-    Scratch();
-    ~Scratch();
-
-   private:
-    friend class Reader;
-    struct State;
-    std::unique_ptr<State> state_;
-  };
+  // One thread's parser and buffers.
+  class Scratch;
   // `modules`: module as written in this file -> path of the repository's file that it means (second look only);
   // names bound to such an import resolve to "PATH#name".
   Outline outline(const File& file, std::unique_ptr<Scratch>& scratch,

@@ -1,6 +1,7 @@
 // SELECT, MATCH and joined traits: which facts a clause speaks of, and what it may conclude from them.
 #include <catch2/catch.hpp>
 
+#include "expect/days.h"
 #include "expect/match.h"
 #include "unit/expect/facts.h"
 
