@@ -19,14 +19,22 @@ struct Reader {
 };
 
 constexpr std::array readers = {
+    Reader{"caddyfile", read_caddyfile},
     Reader{"crontab", read_crontab},
     Reader{"dockerfile", read_dockerfile, Templates::meaningless},
     Reader{"env", read_env},
+    Reader{"gemfile", read_gemfile, Templates::meaningless},
+    Reader{"gemfile-lock", read_gemfile_lock, Templates::meaningless},
+    Reader{"gomod", read_gomod, Templates::meaningless},
+    Reader{"gradle", read_gradle, Templates::meaningless},
     Reader{"hcl", read_hcl, Templates::meaningless},
     Reader{"ini", read_ini},
     Reader{"json", read_json},
+    Reader{"mix", read_mix, Templates::meaningless},
+    Reader{"nginx", read_nginx},
     Reader{"procfile", read_procfile, Templates::meaningless},
     Reader{"properties", read_properties},
+    Reader{"requirements", read_requirements},
     Reader{"systemd", read_systemd},
     Reader{"toml", read_toml},
     Reader{"xml", read_xml},

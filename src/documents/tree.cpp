@@ -57,13 +57,14 @@ void Tree::pair(Value key, Value value) {
 }
 
 bool Tree::reserve(std::size_t nodes, std::size_t height) {
-  if (full_) return false;
+  if (full_ || open_.empty()) return !full_;
   if (nodes_ + nodes > most_nodes) {
     stop(top(), "more than " + std::to_string(most_nodes) + " values when references are followed");
-  } else if (open_.size() + height >= most_depth) {
+  } else if (open_.size() + height > most_depth) {
     stop(top(), "nested deeper than " + std::to_string(most_depth) + " levels when references are followed");
   } else {
     nodes_ += nodes;
+    open_.back().height = std::max(open_.back().height, height);
   }
   return !full_;
 }

@@ -191,7 +191,7 @@ void Events::close() {
   const std::size_t height = tree_.height_of_top() + 1;
   tree_.close();
   if (anchor == 0) return;
-  if (tree_.depth() > 0 && !tree_.reserve(nodes, 0)) throw Stop{};
+  if (!tree_.reserve(nodes, 0)) throw Stop{};
   anchors_[anchor] = {closed, nodes, height};
 }
 
