@@ -1,0 +1,159 @@
+// The non-negotiables and the table of verdicts once more, from nothing but the report's own checks and findings.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/soundness.h"
+
+namespace readycheck::report {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> rows = {
+    "NOT READY",  "NOT A SERVICE",         "UNPROVEN",        "GAPS NOT WRITTEN DOWN",
+    "DEMO-READY", "READY WITH TRADE-OFFS", "PRODUCTION-READY"};
+
+std::size_t row(const std::string& verdict) {
+  return static_cast<std::size_t>(std::find(rows.begin(), rows.end(), verdict) - rows.begin());
+}
+
+// Does a failing member break its non-negotiable? Only by what is critical; a claim without places is critical itself.
+bool breaks(const Reading& reading, const std::string& check, const std::string& component, const std::string& status) {
+  bool any = false, critical = false;
+  reading.each_finding(check, component, [&](const Json& finding) {
+    any = true;
+    critical = critical || finding.at("critical") == true;
+  });
+  return critical || (!any && status == "fail");
+}
+
+std::string holding(const Reading& reading, const Json& rule, const Json& component) {
+  bool unknown = false, applies = false;
+  for (const Json& member : rule.at("checks")) {
+    const std::string id = member, status = component.at("checks").at(id);
+    if (status == "not-applicable") continue;
+    applies = true;
+    if ((status == "fail" || status == "partial") && breaks(reading, id, component.at("name"), status)) return "fails";
+    unknown = unknown || status == "unknown" || status == "error";
+  }
+  return unknown ? "unknown" : applies ? "holds" : "not-applicable";
+}
+
+struct Gaps {
+  bool unwritten = false, written = false, critical = false;  // critical: and unwritten
+};
+
+bool grave(const std::string& severity) { return severity == "high" || severity == "critical"; }
+
+// A gap is as grave as its worst finding that nobody settled; without any finding, as its check.
+void add_gap(Gaps& gaps, const Reading& reading, const Json& check, const std::string& component) {
+  bool any = false, open = false, traded = false, critical = false;
+  reading.each_finding(check.at("id"), component, [&](const Json& finding) {
+    any = true;
+    if (!grave(finding.at("severity"))) return;
+    open = open || finding.at("state") == "open";
+    traded = traded || finding.at("state") == "traded";
+    critical = critical || (finding.at("state") == "open" && finding.at("severity") == "critical");
+  });
+  if (!any && grave(check.at("severity"))) open = true;
+  if (!any && check.at("severity") == "critical") critical = true;
+  gaps.unwritten = gaps.unwritten || open;
+  gaps.written = gaps.written || (traded && !open);
+  gaps.critical = gaps.critical || critical;
+}
+
+Gaps gaps_of(const Reading& reading, const Json& component) {
+  Gaps gaps;
+  for (const auto& [id, status] : component.at("checks").items())
+    if ((status == "fail" || status == "partial") && reading.check(id).at("weight") > 0)
+      add_gap(gaps, reading, reading.check(id), component.at("name"));
+  return gaps;
+}
+
+bool open_secret(const Reading& reading, const Json& component) {
+  bool open = false;
+  if (!reading.knows("security.no-secrets-in-tree")) return false;
+  reading.each_finding("security.no-secrets-in-tree", component.at("name"), [&](const Json& finding) {
+    open = open || (finding.at("state") == "open" && finding.at("confidence") != "hint");
+  });
+  return open;
+}
+
+bool any_is(const Json& component, std::string_view status) {
+  const Json& all = component.at("non_negotiables");
+  return std::any_of(all.begin(), all.end(), [status](const Json& one) { return one == status; });
+}
+
+std::string verdict_of(const Reading& reading, const Json& component) {
+  const Gaps gaps = gaps_of(reading, component);
+  const bool hard = reading.report().at("bar") == "hard", runs = component.at("deploys") != false;
+  const bool fails = any_is(component, "fails");
+  if (open_secret(reading, component) || (runs && (gaps.critical || (hard && fails)))) return "NOT READY";
+  if (!runs) return "NOT A SERVICE";
+  if (hard && any_is(component, "unknown")) return "UNPROVEN";
+  if (gaps.unwritten) return "GAPS NOT WRITTEN DOWN";
+  if (!hard) return "DEMO-READY";
+  return gaps.written ? "READY WITH TRADE-OFFS" : "PRODUCTION-READY";
+}
+
+// The bar is soft only for a demo that somebody declared and nobody uses.
+std::string wrong_bar(const Json& report) {
+  const std::string stage = report.at("stage").at("value");
+  const bool demo = (stage == "prototype" || stage == "mvp") && report.at("stage").at("assumed") == false &&
+                    report.at("live").at("value") != true;
+  return (report.at("bar") == "soft") == demo ? "" : "the bar does not follow from stage and live";
+}
+
+std::string wrong_because(const Json& report) {
+  const Json& because = report.at("verdict").at("because");
+  const Json& all = report.at("non_negotiables");
+  const auto unknown =
+      std::count_if(all.begin(), all.end(), [](const Json& one) { return one.at("status") == "unknown"; });
+  const std::int64_t files = because.at("files"), word = because.at("word"), open = because.at("unknown");
+  if (open != unknown) return "the count of unknown non-negotiables is not theirs";
+  return files + word + open > static_cast<std::int64_t>(all.size())
+             ? "more non-negotiables were decided than there are"
+             : "";
+}
+
+}  // namespace
+
+std::string wrong_non_negotiables(const Reading& reading) {
+  const Json& report = reading.report();
+  for (const Json& rule : report.at("non_negotiables")) {
+    const std::string id = rule.at("id");
+    for (const Json& component : report.at("components")) {
+      const std::string said = component.at("non_negotiables").at(id), expected = holding(reading, rule, component);
+      if (said != expected)
+        return fmt::format("{} of '{}' is {}, but its checks say {}", id, component.at("name").get<std::string>(), said,
+                           expected);
+    }
+    const Json& components = report.at("components");
+    if (!components.empty() && components.front().at("non_negotiables").at(id) != rule.at("status"))
+      return id + " is not that of the worst component";
+  }
+  return {};
+}
+
+std::string wrong_verdict(const Reading& reading) {
+  const Json& report = reading.report();
+  if (std::string wrong = wrong_bar(report); !wrong.empty()) return wrong;
+  if (std::string wrong = wrong_because(report); !wrong.empty()) return wrong;
+  std::size_t worst = rows.size(), idle = rows.size();
+  for (const Json& component : report.at("components")) {
+    const std::string said = component.at("verdict"), expected = verdict_of(reading, component);
+    if (said != expected)
+      return fmt::format("'{}' is called {}, but its checks say {}", component.at("name").get<std::string>(), said,
+                         expected);
+    std::size_t& which = component.at("deploys") == false ? idle : worst;
+    which = std::min(which, row(said));
+  }
+  if (worst == rows.size()) worst = idle;
+  const std::string said = report.at("verdict").at("name");
+  if (worst < rows.size() && said != rows[worst])
+    return fmt::format("the verdict is {}, but the worst component is {}", said, rows[worst]);
+  return {};
+}
+
+}  // namespace readycheck::report
