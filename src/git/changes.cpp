@@ -2,9 +2,6 @@
 // commit's trees: in the order of the index every folder is complete as soon as a path outside of it comes.
 #include "git/changes.h"
 
-#include <sys/stat.h>
-#include <fcntl.h>
-
 #include <array>
 #include <cstdio>
 
@@ -67,6 +64,19 @@ git_oid tree_of_commit(git_repository* repository, const git_commit* commit, con
   return *git_tree_entry_id(entry);
 }
 
+bool has_id(const std::string& blob, const git_oid& id) {
+  git_oid now;
+  return git_odb_hash(&now, blob.data(), blob.size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&now, &id) != 0;
+}
+
+std::string with_plain_line_ends(const std::string& text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
+  return out;
+}
+
 }  // namespace
 
 bool is_staged_tree(git_repository* repository, git_index* index, const git_commit* commit, const std::string& subfolder) {
@@ -75,16 +85,14 @@ bool is_staged_tree(git_repository* repository, git_index* index, const git_comm
   return git_oid_equal(&staged, &committed) != 0;
 }
 
-bool any_changed(git_repository* repository, int root, const std::vector<Suspect>& suspects) {
-  std::uint64_t bytes = 0;
+bool any_changed(int root, const std::vector<Suspect>& suspects) {
+  std::size_t compared = 0;
+  std::string bytes, reason;
   for (const Suspect& suspect : suspects) {
-    struct stat status{};
-    if (fstatat(root, suspect.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) return true;
-    bytes += static_cast<std::uint64_t>(status.st_size);
-    git_oid now;
-    if (bytes > most_bytes_compared) return true;
-    if (git_repository_hashfile(&now, repository, suspect.path.c_str(), GIT_OBJECT_BLOB, nullptr) != 0) return true;
-    if (git_oid_equal(&now, &suspect.id) == 0) return true;
+    if (!read_file(root, suspect.path.c_str(), largest_compared, bytes, reason)) return true;
+    compared += bytes.size();
+    if (compared > most_bytes_compared) return true;
+    if (!has_id(bytes, suspect.id) && !has_id(with_plain_line_ends(bytes), suspect.id)) return true;
   }
   return false;
 }

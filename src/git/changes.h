@@ -9,12 +9,14 @@
 
 namespace readycheck::git {
 
-constexpr std::uint64_t most_bytes_compared = 256 << 20;  // of suspects; more is taken for changed
+constexpr std::size_t most_bytes_compared = 256 << 20;  // of all suspects; more is taken for changed
+constexpr std::size_t largest_compared = 64 << 20;      // of one
 
 // Whether the index below `subfolder` is the tree that the commit has there.
 bool is_staged_tree(git_repository* repository, git_index* index, const git_commit* commit, const std::string& subfolder);
 
-// Whether one of the suspects has another content than what was staged.
-bool any_changed(git_repository* repository, int root, const std::vector<Suspect>& suspects);
+// Whether one of the suspects has another content than what was staged. Line ends that git may have changed on the way
+// to the disk do not count.
+bool any_changed(int root, const std::vector<Suspect>& suspects);
 
 }  // namespace readycheck::git

@@ -1,20 +1,29 @@
-// The library's life and settings.
+// The settings under which libgit2 reads.
 #include "git/handle.h"
 
 namespace readycheck::git {
 
-Library::Library() {
+namespace {
+
+bool start() {
   git_libgit2_init();
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-  for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
+  for (const int level :
+       {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
     git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
   // Extensions that change nothing for a reader who expects objects to be missing.
   const char* harmless[] = {"partialclone", "worktreeconfig", "preciousobjects"};
   git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, std::size(harmless));
+  return true;
 }
 
-Library::~Library() { git_libgit2_shutdown(); }
+}  // namespace
+
+void start_library() {
+  static const bool started = start();
+  static_cast<void>(started);
+}
 
 std::string last_error() {
   const git_error* error = git_error_last();

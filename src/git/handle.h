@@ -30,15 +30,10 @@ using TreeEntryHandle = Handle<git_tree_entry, git_tree_entry_free>;
 using ReferenceHandle = Handle<git_reference, git_reference_free>;
 using SignatureHandle = Handle<git_signature, git_signature_free>;
 
-// While one lives, libgit2 is up: it trusts repositories of other owners (we only read), reads no configuration of the
-// user or the machine (the report must not depend on them), and does not hash again what it reads.
-class Library {
- public:
-  Library();
-  ~Library();
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
+// Brings libgit2 up, once and for the whole run (3 ms, for certificates that we never need). It trusts repositories of
+// other owners (we only read), reads no configuration of the user or the machine (the report must not depend on them),
+// and does not hash again what it reads.
+void start_library();
 
 // What libgit2 says of its last failure on this thread.
 std::string last_error();

@@ -1,11 +1,12 @@
-// The working tree is the folder in which `.git` stands, whatever core.worktree says: a hostile configuration must not be
-// able to send us to read another part of the machine.
+// The repository is opened as a bare one, so that core.worktree is not asked: the working tree is the folder in which
+// `.git` stands. A hostile configuration must not be able to send us to read another part of the machine.
 #include "git/locate.h"
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
+#include "git/guard.h"
 #include "readycheck/error.h"
 
 namespace readycheck::git {
@@ -73,6 +74,11 @@ void read_configuration(git_repository* repository, Opened& opened) {
   opened.remotes.erase(std::unique(opened.remotes.begin(), opened.remotes.end()), opened.remotes.end());
 }
 
+// A path of this machine never ends in a report.
+std::string name_in(const Place& place, const std::string& path) {
+  return path.starts_with(place.folder + "/") ? path.substr(place.folder.size() + 1) : "outside of the folder";
+}
+
 // What libgit2 says, and what that means where it speaks of a format that it does not know.
 std::string trouble_in_words(const std::string& said) {
   if (said.find("extension") != std::string::npos || said.find("version") != std::string::npos)
@@ -98,6 +104,11 @@ Place locate(const std::string& path) {
 
 Opened open(const Place& place) {
   Opened opened;
+  if (const std::string file = blocking_file(place.git); !file.empty()) {
+    opened.trouble = "it holds a pipe or device where git expects a file: " + name_in(place, file);
+    return opened;
+  }
+  start_library();
   git_repository* made = nullptr;
   const unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE;
   if (git_repository_open_ext(&made, place.git.c_str(), flags, nullptr) != 0) {
@@ -105,11 +116,6 @@ Opened open(const Place& place) {
     return opened;
   }
   opened.repository.reset(made);
-  if (!place.bare && git_repository_set_workdir(made, place.folder.c_str(), 0) != 0) {
-    opened.trouble = last_error();
-    opened.repository.reset();
-    return opened;
-  }
   opened.objects = std::string(git_repository_commondir(made)) + "objects";
   read_configuration(made, opened);
   return opened;

@@ -37,7 +37,6 @@ std::string name_of_place(const Place& place) {
 }  // namespace
 
 struct Repository::State {
-  std::optional<Library> library;  // outlives every handle below
   Place place;
   RepositoryInfo info;
   Opened opened;
@@ -62,7 +61,6 @@ void Repository::State::open_repository(const std::string& revision) {
     if (!revision.empty()) throw Error("not a git repository, so it has no revision " + revision);
     return;
   }
-  library.emplace();
   opened = open(place);
   if (!opened.repository) {
     info.is_repository = false;
@@ -147,7 +145,7 @@ void Repository::State::list_work_tree() {
   if (stands_alone(known)) return list_alone();
   const auto suspects = list_folder(root.get(), place.subfolder, known, FolderKind::repository, listing);
   info.dirty = listing.changed || !head || (has_index && !is_staged_tree(repository, made, head.get(), place.subfolder)) ||
-               any_changed(repository, root.get(), suspects);
+               any_changed(root.get(), suspects);
 }
 
 void Repository::State::describe() {

@@ -1,16 +1,15 @@
-// Roles by path. One walk over the parts of a path against small sorted tables, no expression is matched for a file that a
-// table settles. The tables hold the shared part of CHECKLIST T0; what a language adds is in rules/languages.
+// Roles by path: the shared tables, the traps of folders that are called like something else, what a language and
+// .gitattributes add, and before all of them what the team declares.
 #include "git/roles.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "git/glob.h"
 #include "git/path_rules.h"
+#include "git/role_tables.h"
 
 namespace readycheck::git {
 
@@ -18,125 +17,30 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t longest_part = 64;      // bytes; a longer folder name is in no table
-constexpr std::size_t header_length = 1024;   // bytes in which a file may say that it is generated
+constexpr std::size_t header_length = 1024;  // bytes in which a file may say that it is generated
 constexpr std::size_t longest_first_line = 256;
-
-struct FolderRole {
-  string_view name;
-  Role role;
-};
-
-// Folders by their whole name, in lower case. Sorted by name.
-constexpr auto folders = std::to_array<FolderRole>({
-    {".devcontainer", Role::dev},       {".idea", Role::dev},         {".vscode", Role::dev},
-    {"__fixtures__", Role::test},       {"__mocks__", Role::test},    {"__snapshots__", Role::test},
-    {"__tests__", Role::test},          {"bower_components", Role::vendored},
-    {"build", Role::generated},         {"demo", Role::example},      {"dist", Role::generated},
-    {"docs", Role::docs},               {"e2e", Role::test},          {"example", Role::example},
-    {"examples", Role::example},        {"fixtures", Role::test},     {"mocks", Role::test},
-    {"node_modules", Role::vendored},   {"sample", Role::example},    {"samples", Role::example},
-    {"spec", Role::test},               {"specs", Role::test},        {"stubs", Role::test},
-    {"test", Role::test},               {"test_data", Role::test},    {"testdata", Role::test},
-    {"tests", Role::test},              {"third-party", Role::vendored}, {"third_party", Role::vendored},
-    {"thirdparty", Role::vendored},     {"vendor", Role::vendored},
-});
-
-// Folders that count only at the root, where no code calls itself so.
-constexpr auto root_folders = std::to_array<FolderRole>({
-    {"demos", Role::example}, {"doc", Role::docs}, {"documentation", Role::docs},
-});
-
-// Where several roles are claimed the first of these wins.
-constexpr auto precedence = std::to_array<Role>({Role::vendored, Role::generated, Role::test, Role::example, Role::dev, Role::docs});
-
-const std::vector<std::string>& names_of(Role role) {
-  static const std::vector<std::string> none,
-      generated{"*.pb.*", "*_pb2.*", "*_pb2_grpc.*", "*.min.js", "*.min.css", "*.min.mjs", "*.bundle.js", "*.js.map", "*.css.map"},
-      test{"*_test.*", "*.spec.*", "*.test.*"},
-      example{"*.example", "*.sample", "*.template", "*.dist", "*.example.*", "*.sample.*", "example.env", "sample.env"},
-      dev{"docker-compose.override*", "docker-compose.dev*",  "docker-compose-dev*", "compose.override*",
-          "compose.dev*",             "Dockerfile.dev*",      "*.local.*",           ".env.local",
-          ".env.dev*",                ".env.test*",           "application-{dev,development,test,local}.*",
-          "appsettings.{Development,Test,Local}.*"},
-      docs{"*.md", "*.mdx", "*.markdown", "*.rst", "*.adoc", "*.asciidoc", "README", "README.txt", "CHANGELOG", "CONTRIBUTING"};
-  switch (role) {
-    case Role::generated: return generated;
-    case Role::test: return test;
-    case Role::example: return example;
-    case Role::dev: return dev;
-    case Role::docs: return docs;
-    default: return none;
-  }
-}
-
-// In config/ a file is named after the environment that reads it.
-const std::vector<std::string> config_globs{"**/config/development*", "**/config/environments/{development,test}*",
-                                            "**/config/{local,test,dev}.*"};
-
-const FolderRole* look_up(const auto& table, string_view name) {
-  const auto found = std::lower_bound(table.begin(), table.end(), name,
-                                      [](const FolderRole& row, string_view wanted) { return row.name < wanted; });
-  return found != table.end() && found->name == name ? &*found : nullptr;
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string lowered(string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
 }
 
-// "Billing.Tests", "acceptance-tests", "integration_test": a folder whose last word says test. "latest" and "contest" do not.
-bool ends_in_test(string_view name) {
-  for (const string_view word : {"tests", "test"}) {
-    if (!name.ends_with(word) || name.size() < word.size() + 2) continue;
-    const char before = name[name.size() - word.size() - 1];
-    return before == '.' || before == '-' || before == '_';
-  }
-  return false;
+bool is_spec_folder(string_view name) { return name == "spec" || name == "specs"; }
+
+// Folders in which code stands whatever it is called: src/build builds something, it was not built.
+bool holds_sources(string_view name) {
+  constexpr auto names = std::to_array<string_view>({"app", "internal", "lib", "pkg", "src"});
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// What a folder below `src` holds by the layout that puts main and test side by side: "testFixtures", "integrationTest".
-bool is_test_source_set(string_view name) { return name.starts_with("test") || name.ends_with("Test") || name.ends_with("Tests"); }
-
-// scripts/dev, scripts/dev-db.sh, scripts/devserver: for developers. scripts/devops, scripts/devices: not.
-bool is_dev_script(string_view name) {
-  if (!name.starts_with("dev")) return false;
-  const string_view rest = name.substr(3);
-  if (rest.empty() || rest.front() < 'a' || rest.front() > 'z') return true;
-  for (const string_view word : {"el", "env", "server", "setup", "up"})
-    if (rest.starts_with(word)) return true;
-  return false;
+// Calls `use(part, end)` for each folder of a path, outermost first, until it returns false.
+template <typename Use>
+void each_folder(string_view path, Use use) {
+  for (std::size_t from = 0, slash = path.find('/'); slash != string_view::npos; from = slash + 1, slash = path.find('/', from))
+    if (!use(path.substr(from, slash - from), slash)) return;
 }
-
-// The roles that a path claims, as bits.
-class Claims {
- public:
-  void add(Role role) { bits_ |= 1U << static_cast<unsigned>(role); }
-  void drop(Role role) { bits_ &= ~(1U << static_cast<unsigned>(role)); }
-  bool has(Role role) const { return (bits_ >> static_cast<unsigned>(role) & 1U) != 0; }
-
- private:
-  unsigned bits_ = 0;
-};
-
-// The globs of names, sorted by what they end in so that most files meet few of them.
-class NameGlobs {
- public:
-  NameGlobs() {
-    for (const Role role : precedence)
-      if (!names_of(role).empty()) globs_.emplace_back(role, PathGlobs(names_of(role)));
-  }
-  void claim(string_view name, Claims& claims) const {
-    for (const auto& [role, globs] : globs_)
-      if (globs.match(name)) claims.add(role);
-  }
-
- private:
-  std::vector<std::pair<Role, PathGlobs>> globs_;
-};
 
 struct LanguageRules {
   std::string id;
@@ -149,19 +53,17 @@ using Index = std::unordered_map<std::string, std::size_t, TextHash, std::equal_
 
 struct Roles::State {
   const Repository& repository;
-  PathGlobs excluded, declared_dev, declared_generated, config{config_globs};
-  NameGlobs names;
+  PathGlobs excluded, declared_dev, declared_generated;
   std::vector<LanguageRules> languages;
   Index by_extension, by_name, by_interpreter;
-  std::unordered_set<std::string, TextHash, std::equal_to<>> spec_folders;  // "spec" folders that hold code, so tests
+  std::unordered_set<std::string, TextHash, std::equal_to<>> spec_folders;  // those that hold tests
   std::string unknown;
 
   void learn(const std::vector<Language>& known);
   void find_spec_folders();
   const LanguageRules* language_by_path(string_view path) const;
-  void claim_folders(string_view path, Claims& claims) const;
-  void claim_attributes(string_view path, Claims& claims) const;
-  bool claim_folder(string_view path, string_view part, std::size_t end, string_view before, Claims& claims) const;
+  void claim_by_folders(string_view path, Claims& claims) const;
+  void claim_by_attributes(string_view path, Claims& claims) const;
 };
 
 void Roles::State::learn(const std::vector<Language>& known) {
@@ -174,15 +76,16 @@ void Roles::State::learn(const std::vector<Language>& known) {
   }
 }
 
-// A folder named spec is a test folder only when code lies in it: an interface's description is no test.
+// A folder named spec is a test folder when a file in it calls itself one: it may also describe an interface, or hold
+// the specifications of a domain.
 void Roles::State::find_spec_folders() {
   for (const TreeEntry& entry : repository.entries()) {
     const string_view path = entry.path;
-    for (std::size_t from = 0, slash = path.find('/'); slash != string_view::npos; from = slash + 1, slash = path.find('/', from)) {
-      const string_view part = path.substr(from, slash - from);
-      if ((part == "spec" || part == "specs") && !spec_folders.contains(path.substr(0, slash)) && language_by_path(path) != nullptr)
-        spec_folders.emplace(path.substr(0, slash));
-    }
+    if (path.find("spec") == string_view::npos || !is_spec_file(name_of(path))) continue;
+    each_folder(path, [&](string_view part, std::size_t end) {
+      if (is_spec_folder(part)) spec_folders.emplace(path.substr(0, end));
+      return true;
+    });
   }
 }
 
@@ -198,47 +101,27 @@ const LanguageRules* Roles::State::language_by_path(string_view path) const {
   return nullptr;
 }
 
-// False when the folders below say no more about roles: under src/main stands the code that runs, whatever its packages
-// are called.
-bool Roles::State::claim_folder(string_view path, string_view part, std::size_t end, string_view before, Claims& claims) const {
-  if (before == "src" && part == "main") return false;
-  if (before == "src" && is_test_source_set(part)) claims.add(Role::test);
-  if (before == "scripts" && is_dev_script(part)) claims.add(Role::dev);
-  if (part.size() > longest_part) return true;
-  std::array<char, longest_part> small{};
-  std::transform(part.begin(), part.end(), small.begin(), lower);
-  const string_view name(small.data(), part.size());
-  if (before.data() == nullptr)
-    if (const FolderRole* row = look_up(root_folders, name)) claims.add(row->role);
-  const FolderRole* row = look_up(folders, name);
-  if (row == nullptr) {
-    if (ends_in_test(name)) claims.add(Role::test);
-    return true;
-  }
-  const bool is_spec = name == "spec" || name == "specs";
-  if (!is_spec || spec_folders.contains(path.substr(0, end))) claims.add(row->role);
-  return true;
-}
-
-void Roles::State::claim_folders(string_view path, Claims& claims) const {
-  string_view before;
-  bool inside_sources = false, more = true;
-  for (std::size_t from = 0, slash = path.find('/'); slash != string_view::npos; from = slash + 1, slash = path.find('/', from)) {
-    const string_view part = path.substr(from, slash - from);
-    if (more) {
-      const bool had = claims.has(Role::generated);
-      more = claim_folder(path, part, slash, before, claims);
-      if (!had && inside_sources) claims.drop(Role::generated);  // src/build is code that builds something
-    } else if (part == "vendor" || part == "node_modules") {
+// Under src/main stands the code that runs, whatever its packages are called: only foreign code is still told apart.
+void Roles::State::claim_by_folders(string_view path, Claims& claims) const {
+  string_view above;
+  bool inside_sources = false, inside_main = false;
+  each_folder(path, [&](string_view part, std::size_t end) {
+    inside_main = inside_main || (above == "src" && part == "main");
+    Claims found = claims_of_folder(part, above);
+    if (is_spec_folder(part) && spec_folders.contains(path.substr(0, end))) found.add(Role::test);
+    if (inside_sources && part == "build") found.drop(Role::generated);
+    if (!inside_main)
+      claims.add(found);
+    else if (found.has(Role::vendored))
       claims.add(Role::vendored);
-    }
-    inside_sources = inside_sources || part == "src" || part == "lib" || part == "app" || part == "internal" || part == "pkg";
-    before = part;
-  }
-  if (more && before == "scripts" && is_dev_script(name_of(path))) claims.add(Role::dev);
+    inside_sources = inside_sources || holds_sources(part);
+    above = part;
+    return true;
+  });
+  claims.add(claims_of_file(name_of(path), above));
 }
 
-void Roles::State::claim_attributes(string_view path, Claims& claims) const {
+void Roles::State::claim_by_attributes(string_view path, Claims& claims) const {
   static constexpr auto marks = std::to_array<std::pair<string_view, Role>>({{"linguist-vendored", Role::vendored},
                                                                              {"linguist-generated", Role::generated},
                                                                              {"linguist-documentation", Role::docs}});
@@ -263,15 +146,11 @@ Role Roles::of(string_view path) const {
   if (state_->declared_generated.match(path)) return Role::generated;
   if (state_->declared_dev.match(path)) return Role::dev;
   Claims claims;
-  state_->claim_folders(path, claims);
-  state_->names.claim(name_of(path), claims);
-  if (state_->config.match(path)) claims.add(Role::dev);
+  state_->claim_by_folders(path, claims);
   const LanguageRules* language = state_->language_by_path(path);
   if (language != nullptr && language->tests.match(path)) claims.add(Role::test);
-  state_->claim_attributes(path, claims);
-  for (const Role role : precedence)
-    if (claims.has(role)) return role;
-  return Role::production;
+  state_->claim_by_attributes(path, claims);
+  return claims.strongest();
 }
 
 bool Roles::excluded(string_view path) const { return state_->excluded.match(path); }
