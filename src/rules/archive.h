@@ -56,8 +56,8 @@ void serialize(Archive& archive, Operator& it) {
 template <class Archive>
 void serialize(Archive& archive, Check& it) {
   archive(it.id, it.title, it.why, it.fix, it.finding, it.question, it.severity, it.from, it.until, it.gate, it.proves,
-          it.quick_test, it.aliases, it.applies, it.silence, it.attest, it.topic, it.operated, it.effort, it.cost_if_left,
-          it.tier, it.planned, it.expect, it.where);
+          it.quick_test, it.aliases, it.applies, it.silence, it.attest, it.topic, it.operated, it.effort,
+          it.cost_if_left, it.tier, it.planned, it.expect, it.where);
 }
 
 template <class Archive>
@@ -93,8 +93,8 @@ void serialize(Archive& archive, Shape& it) {
 
 template <class Archive>
 void serialize(Archive& archive, Language& it) {
-  archive(it.id, it.title, it.grammar, it.extensions, it.filenames, it.interpreters, it.test_paths, it.comments, it.shapes,
-          it.words, it.options);
+  archive(it.id, it.title, it.grammar, it.extensions, it.filenames, it.interpreters, it.test_paths, it.comments,
+          it.shapes, it.words, it.options);
 }
 
 template <class Archive>

@@ -36,7 +36,7 @@ std::size_t distance(const std::string& a, const std::string& b) {
 std::string closest(const std::string& word, const std::vector<std::string>& words) {
   if (word.empty() || word.size() > longest) return "";
   std::string best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;   // one keystroke in three may be wrong
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;  // one keystroke in three may be wrong
   for (const std::string& candidate : words) {
     if (candidate.size() > longest) continue;
     const std::size_t cost = distance(word, candidate);

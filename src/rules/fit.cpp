@@ -13,7 +13,6 @@ namespace {
 
 constexpr int deepest = 40;
 
-
 std::string seen(const Value& value) {
   if (value.is_map()) return "found a map of keys";
   if (value.is_list()) return "found a list";
@@ -56,7 +55,8 @@ class Fitting {
   Fitting(const Names& names, Mistakes& mistakes) : names_(names), mistakes_(mistakes) {}
 
   void fit(const Value& value, std::string_view written, int depth) {
-    if (depth > deepest) return mistakes_.add(value, "nested too deeply", "at most " + std::to_string(deepest) + " levels");
+    if (depth > deepest)
+      return mistakes_.add(value, "nested too deeply", "at most " + std::to_string(deepest) + " levels");
     const Use use = use_of(written);
     const bool list = use.many == Use::Many::list || (use.many == Use::Many::one_or_list && value.is_list());
     if (list) return fit_list(value, use.id, depth);
@@ -86,12 +86,15 @@ class Fitting {
         if (!value.is_scalar() && value.kind != Value::Kind::null) return expected(value, form);
         if (!suits_scalar(form.id, value)) expected(value, form);
         return;
-      case Form::Kind::word: return fit_word(value, form);
+      case Form::Kind::word:
+        return fit_word(value, form);
       case Form::Kind::name:
         if (!value.is_scalar() || value.text.empty()) return expected(value, form);
         return look_up(value, form.words[0]);
-      case Form::Kind::object: return fit_object(value, form, depth);
-      case Form::Kind::either: return fit_either(value, form, depth);
+      case Form::Kind::object:
+        return fit_object(value, form, depth);
+      case Form::Kind::either:
+        return fit_either(value, form, depth);
     }
   }
 
@@ -122,19 +125,20 @@ class Fitting {
     if (!value.is_map()) return expected(value, form);
     refuse_twice(value);
     for (const auto& [key, item] : value.members) {
-      const auto found = std::find_if(form.keys.begin(), form.keys.end(), [&](const Key& k) { return k.name == key.text; });
+      const auto found =
+          std::find_if(form.keys.begin(), form.keys.end(), [&](const Key& k) { return k.name == key.text; });
       if (found != form.keys.end()) {
         fit(item, found->form, depth + 1);
       } else if (form.others.empty()) {
         unknown_key(key, form);
-      } else {
-        if (!form.key_names.empty()) look_up_key(key, form);
+      } else if (knows_key(key, form)) {
         fit(item, form.others, depth + 1);
       }
     }
     for (const Key& key : form.keys)
       if (key.need == Need::required && value.find(key.name) == nullptr)
-        mistakes_.add(value, "the key '" + std::string(key.name) + "' is missing", "it says: " + std::string(key.means));
+        mistakes_.add(value, "the key '" + std::string(key.name) + "' is missing",
+                      "it says: " + std::string(key.means));
   }
 
   void unknown_key(const Value& key, const Form& form) {
@@ -143,14 +147,15 @@ class Fitting {
     mistakes_.unknown(key, "key", known);
   }
 
-  // A key that is no fixed one and no known name: the hint comes from both.
-  void look_up_key(const Value& key, const Form& form) {
+  // A key that is no fixed one must be a known name, where only names are allowed; the hint comes from both.
+  bool knows_key(const Value& key, const Form& form) {
     const auto names = names_.find(form.key_names);
-    if (names == names_.end()) return;
+    if (names == names_.end()) return true;
     std::vector<std::string> known = names->second;
-    if (std::find(known.begin(), known.end(), key.text) != known.end()) return;
+    if (std::find(known.begin(), known.end(), key.text) != known.end()) return true;
     for (const Key& one : form.keys) known.emplace_back(one.name);
     mistakes_.unknown(key, form.keys.empty() ? form.key_names : "key", known);
+    return false;
   }
 
   // A map is told by the first of its keys that opens one of the alternatives; all else by what the value is.
@@ -171,8 +176,8 @@ class Fitting {
     std::vector<std::string_view> maps;
     for (const std::string_view written : form.words) {
       const Use use = use_of(written);
-      const bool map = use.many == Use::Many::names ||
-                       (use.many == Use::Many::one && form_of(use.id).kind == Form::Kind::object);
+      const bool map =
+          use.many == Use::Many::names || (use.many == Use::Many::one && form_of(use.id).kind == Form::Kind::object);
       if (map) maps.push_back(written);
     }
     if (maps.size() == 1) return fit(value, maps.front(), depth);

@@ -25,7 +25,9 @@ std::vector<Form> scalar_forms() {
       {"name", Kind::scalar, "a name in small letters, digits, - and _"},
       {"severity", Kind::word, "how bad it is", {"critical", "high", "medium", "low", "none"}},
       {"stage", Kind::word, "how far a project is", {"prototype", "mvp", "v1", "scale"}},
-      {"role", Kind::word, "what a file is for",
+      {"role",
+       Kind::word,
+       "what a file is for",
        {"production", "test", "docs", "example", "dev", "generated", "vendored"}},
       {"confidence", Kind::word, "how far a fact can be trusted", {"certain", "likely", "hint"}},
   };

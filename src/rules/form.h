@@ -1,5 +1,6 @@
 // The shape of every YAML file that readycheck reads, declared once: the loader holds files against these forms, and
-// `readycheck schema` prints them. A form is written by name; "[x]" is a list of x, "x+" one x or a list, "{x}" a map to x.
+// `readycheck schema` prints them. A form is written by name; "[x]" is a list of x, "x+" one x or a list, "{x}" a map
+// to x.
 #pragma once
 
 #include <cstdint>
@@ -39,9 +40,9 @@ struct Use {
 };
 Use use_of(std::string_view written);
 
-const Form& form_of(std::string_view id);   // asserts that it exists
-std::vector<Form> check_forms();         // the check language
-std::vector<Form> vocabulary_forms();    // the vocabulary language, languages, secrets
-std::vector<Form> team_forms();          // checklist, questions, profile, and the files below .readycheck/
+const Form& form_of(std::string_view id);  // asserts that it exists
+std::vector<Form> check_forms();           // the check language
+std::vector<Form> vocabulary_forms();      // the vocabulary language, languages, secrets
+std::vector<Form> team_forms();            // checklist, questions, profile, and the files below .readycheck/
 
 }  // namespace readycheck::rules

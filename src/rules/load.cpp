@@ -18,11 +18,10 @@ namespace fs = std::filesystem;
 bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
 
 // "rules/checks/a.yml" and "checks/a.yml" are the same file.
-std::string_view below_rules(std::string_view path) {
-  return path.starts_with("rules/") ? path.substr(6) : path;
-}
+std::string_view below_rules(std::string_view path) { return path.starts_with("rules/") ? path.substr(6) : path; }
 
-constexpr std::string_view folders[] = {"checks/", "vocabulary/", "checklists/", "questions/", "languages/", "secrets/"};
+constexpr std::string_view folders[] = {"checks/",    "vocabulary/", "checklists/",
+                                        "questions/", "languages/",  "secrets/"};
 
 // The parts of a rules folder, each with its files.
 using Parts = std::map<std::string, std::vector<Parsed>, std::less<>>;
@@ -40,8 +39,9 @@ Parts parse_all(const TextFiles& sorted, Loading& loading) {
       parts["profile.yml"].push_back(loading.parse(path, text));
     } else {
       loading.mistakes().open(path, text);
-      loading.mistakes().add(0, 0, "no rule file belongs here",
-                             "rules stand in checks/, vocabulary/, checklists/, questions/, languages/, secrets/ and profile.yml");
+      loading.mistakes().add(
+          0, 0, "no rule file belongs here",
+          "rules stand in checks/, vocabulary/, checklists/, questions/, languages/, secrets/ and profile.yml");
     }
   }
   return parts;
@@ -104,7 +104,8 @@ TextFiles files_below(const fs::path& folder) {
 // A whole folder has every part; single files, as tests give them, need not.
 void need_every_part(const TextFiles& files, const std::string& folder) {
   for (const char* part : {"checklists/", "checks/"}) {
-    const bool there = std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first.starts_with(part); });
+    const bool there =
+        std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first.starts_with(part); });
     if (!there) throw Error("this rules folder has no " + std::string(part), {folder}, "is it the right folder?");
   }
 }

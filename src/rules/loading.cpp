@@ -1,5 +1,5 @@
-// The steps of a load. A file with a mistake of shape is not read further; its names are known all the same, so that one
-// mistake does not look like many.
+// The steps of a load. A file with a mistake of shape is not read further; its names are known all the same, so that
+// one mistake does not look like many.
 #include "rules/loading.h"
 
 #include <algorithm>
@@ -30,6 +30,18 @@ std::pair<std::uint32_t, std::string> split_problem(const std::string& problem) 
   if (!problem.starts_with("line ") || colon == std::string::npos) return {0, problem};
   std::from_chars(problem.data() + 5, problem.data() + colon, line);
   return {line, problem.substr(colon + 2)};
+}
+
+// A key written null is the word, not an absence. Documents bound the depth.
+void name_null_keys(Value& value) {
+  for (Value& item : value.items) name_null_keys(item);
+  for (auto& [key, item] : value.members) {
+    if (key.kind == Value::Kind::null) {
+      key.kind = Value::Kind::scalar;
+      key.text = "null";
+    }
+    name_null_keys(item);
+  }
 }
 
 void facts_in(const Predicate& predicate, std::vector<std::string>& facts) {
@@ -72,7 +84,7 @@ std::vector<std::string> circle(const Edges& next) {
   const auto open = [&left](const std::vector<std::string>& names) {
     return std::find_if(names.begin(), names.end(), [&](const std::string& name) { return left.contains(name); });
   };
-  for (bool shrunk = true; shrunk;)   // whatever leads nowhere is on no circle
+  for (bool shrunk = true; shrunk;)  // whatever leads nowhere is on no circle
     shrunk = std::erase_if(left, [&](const auto& one) { return open(one.second) == one.second.end(); }) > 0;
   if (left.empty()) return {};
   std::vector<std::string> way{left.begin()->first};
@@ -100,6 +112,7 @@ Parsed Loading::parse(const std::string& path, std::string_view text) {
     file.usable = false;
   } else if (!document.roots.empty()) {
     file.root = std::move(document.roots.front());
+    name_null_keys(file.root);
   }
   if (file.root.line == 0) file.root.line = file.root.column = 1;
   return file;
@@ -113,27 +126,62 @@ bool Loading::fits(const Parsed& file, std::string_view written) {
   return mistakes_.size() == before;
 }
 
+bool Loading::fits_alone(const Value& value, std::string_view written) const {
+  Mistakes unseen;
+  fit(value, written, names_, unseen);
+  return unseen.size() == 0;
+}
+
+void Loading::note_expect(const Value* value) {
+  if (value == nullptr || !fits_alone(*value, "expect")) return;
+  Reading reading = this->reading();
+  read_expect(*value, reading);
+}
+
+template <typename Items, typename Name>
+void Loading::know(std::string_view what, const Items& items, Name name) {
+  if (items.empty()) return;
+  std::vector<std::string>& names = names_[std::string(what)];
+  for (const auto& item : items) names.push_back(name(item));
+}
+
+void Loading::know_languages(const std::vector<std::string>& ids) {
+  if (ids.empty()) return;
+  names_["language file"] = ids;
+  std::vector<std::string>& names = names_["language"] = ids;
+  for (const std::string& format : documents::formats()) names.push_back(format);
+  names.emplace_back("any");
+}
+
+void Loading::know_checklist() {
+  const auto id = [](const auto& item) { return item.id; };
+  know("pillar", rules_.checklist.pillars, id);
+  if (!rules_.checklist.pillars.empty()) names_["pillar"].emplace_back("honesty");  // judged, not scored
+  know("non-negotiable", rules_.checklist.non_negotiables, id);
+  know("topic", rules_.checklist.topics, id);
+  know("quick test", rules_.checklist.quick_tests, id);
+}
+
+void Loading::know_facts(std::vector<std::string> facts) {
+  if (facts.empty()) return;
+  names_["profile fact"] = facts;
+  facts.emplace_back("always");
+  names_["fact"] = std::move(facts);
+}
+
 void Loading::know_rules() {
-  for (const Language& language : rules_.languages) names_["language file"].push_back(language.id);
-  names_["language"] = names_["language file"];
-  for (const std::string& format : documents::formats()) names_["language"].push_back(format);
-  names_["language"].push_back("any");
-  for (const auto& [name, kind] : rules_.vocabulary.kinds) names_["kind"].push_back(name);
-  names_["fact"] = {"always"};
-  for (const ProfileRule& rule : rules_.profile) names_["fact"].push_back(rule.name);
-  for (const auto& item : rules_.checklist.pillars) names_["pillar"].push_back(item.id);
-  names_["pillar"].push_back("honesty");
-  for (const auto& item : rules_.checklist.non_negotiables) names_["non-negotiable"].push_back(item.id);
-  for (const auto& item : rules_.checklist.topics) names_["topic"].push_back(item.id);
-  for (const auto& item : rules_.checklist.quick_tests) names_["quick test"].push_back(item.id);
+  std::vector<std::string> languages, facts;
+  for (const Language& language : rules_.languages) languages.push_back(language.id);
+  for (const ProfileRule& rule : rules_.profile) facts.push_back(rule.name);
+  know_languages(languages);
+  know_facts(std::move(facts));
+  know_checklist();
+  know("kind", rules_.vocabulary.kinds, [](const auto& kind) { return kind.first; });
   for (const Check& check : rules_.checks) {
-    names_["check"].push_back(check.id);
     check_places_.emplace(check.id, check.where);
-    for (const std::string& alias : check.aliases) {
-      names_["check"].push_back(alias);
-      check_places_.emplace(alias, check.where);
-    }
+    for (const std::string& alias : check.aliases) check_places_.emplace(alias, check.where);
   }
+  know("check", check_places_, [](const auto& place) { return place.first; });
 }
 
 void Loading::load_languages(const std::vector<Parsed>& files) {
@@ -145,10 +193,7 @@ void Loading::load_languages(const std::vector<Parsed>& files) {
     ids.push_back(id != nullptr ? text_of(id) : stem(file.path));
     if (const Value* base = file.root.find("like")) like[ids.back()].push_back(text_of(base));
   }
-  names_["language file"] = ids;
-  names_["language"] = ids;
-  for (const std::string& format : documents::formats()) names_["language"].push_back(format);
-  names_["language"].push_back("any");
+  know_languages(ids);
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!fits(files[i], "language")) continue;
     if (std::count(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) > 0)
@@ -169,9 +214,6 @@ void Loading::load_checklists(const std::vector<Parsed>& files) {
       mistakes_.add(file.root, "a second checklist", "the first is " + files.front().path);
     } else if (fits(file, "checklist")) {
       read_checklist(file.root, rules_);
-      for (const auto& item : rules_.checklist.pillars) names_["pillar"].push_back(item.id);
-      names_["pillar"].push_back("honesty");
-      for (const auto& item : rules_.checklist.non_negotiables) names_["non-negotiable"].push_back(item.id);
     }
   }
 }
@@ -182,25 +224,26 @@ void Loading::load_questions(const std::vector<Parsed>& files) {
     whole = fits(file, "questions") && whole;
     if (whole) read_questions(file.root, rules_.checklist);
   }
-  if (!whole) return;
-  for (const auto& item : rules_.checklist.topics) names_["topic"].push_back(item.id);
-  for (const auto& item : rules_.checklist.quick_tests) names_["quick test"].push_back(item.id);
+  if (whole) know_checklist();
 }
 
 void Loading::load_profile(const std::vector<Parsed>& files) {
   if (files.empty()) return;
-  names_["fact"] = {"always"};
+  std::vector<std::string> facts;
   for (const Parsed& file : files)
     for (const Value& item : file.root.items)
-      if (const Value* name = item.find("name")) names_["fact"].push_back(text_of(name));
+      if (const Value* name = item.find("name")) facts.push_back(text_of(name));
+  know_facts(std::move(facts));
   Edges needs;
   for (const Parsed& file : files) {
-    if (!fits(file, "profile-rules")) continue;
+    if (!fits(file, "profile-rules")) {
+      for (const Value& item : file.root.items) note_expect(item.find("expect"));
+      continue;
+    }
     Reading reading = this->reading();
     for (const Value& item : file.root.items) {
       ProfileRule rule = read_profile_rule(item, reading);
-      if (needs.contains(rule.name))
-        mistakes_.add(*item.find("name"), "the fact '" + rule.name + "' stands twice");
+      if (needs.contains(rule.name)) mistakes_.add(*item.find("name"), "the fact '" + rule.name + "' stands twice");
       needs[rule.name] = facts_in(rule);
       rules_.profile.push_back(std::move(rule));
     }

@@ -1,4 +1,5 @@
-// One load at work: files parsed, names gathered, values held against their forms and read. Used for rules and for teams.
+// One load at work: files parsed, names gathered, values held against their forms and read. Used for rules and for
+// teams.
 #pragma once
 
 #include <map>
@@ -33,7 +34,7 @@ class Loading {
   void load_languages(const std::vector<Parsed>& files);
   void load_checklists(const std::vector<Parsed>& files);
   void load_questions(const std::vector<Parsed>& files);
-  void declare_kinds(const std::vector<Parsed>& files);   // before anything that names a kind
+  void declare_kinds(const std::vector<Parsed>& files);  // before anything that names a kind
   void load_entries(const std::vector<Parsed>& files);
   void load_profile(const std::vector<Parsed>& files);
   void load_checks(const std::vector<Parsed>& files);
@@ -41,12 +42,22 @@ class Loading {
 
   // Takes over the names of what the rules hold already.
   void know_rules();
+  void know_checklist();
 
   Names& names() { return names_; }
   Mistakes& mistakes() { return mistakes_; }
   Reading reading() { return {rules_.vocabulary, names_, mistakes_}; }
 
  private:
+  template <typename Items, typename Name>
+  void know(std::string_view what, const Items& items, Name name);
+  void know_languages(const std::vector<std::string>& ids);
+  void know_facts(std::vector<std::string> facts);
+
+  // In a file that does not fit as a whole, the parts that do are still read for their mistakes.
+  bool fits_alone(const Value& value, std::string_view written) const;
+  void note_expect(const Value* value);
+
   void declare(const Value& value);
   void add_check(const Value& value, const Parsed& file);
   void refuse_taken(const Value& value, const std::string& id);
@@ -55,8 +66,8 @@ class Loading {
   Adding adding_;
   Names names_;
   Mistakes mistakes_;
-  std::map<std::string, std::string, std::less<>> kind_files_;   // kind -> file that declares it
-  std::map<std::string, Location, std::less<>> check_places_;    // id or alias -> where it is taken
+  std::map<std::string, std::string, std::less<>> kind_files_;  // kind -> file that declares it
+  std::map<std::string, Location, std::less<>> check_places_;   // id or alias -> where it is taken
 };
 
 // A way round through `next`, the first name repeated at the end; empty when there is none.

@@ -29,9 +29,11 @@ void Loading::declare(const Value& value) {
     return;
   }
   if (adding_ == Adding::first)
-    return mistakes_.add(*value.find("kind"), "the kind '" + kind.name + "' stands in two files", "first in " + file->second);
+    return mistakes_.add(*value.find("kind"), "the kind '" + kind.name + "' stands in two files",
+                         "first in " + file->second);
   if (const Value* means = value.find("means"))
-    mistakes_.add(*means, "the kind '" + kind.name + "' means something already", "a team's file may add to it, not redefine it");
+    mistakes_.add(*means, "the kind '" + kind.name + "' means something already",
+                  "a team's file may add to it, not redefine it");
   for (const auto* taken : {&found->second.traits, &found->second.details})
     for (const char* part : {"traits", "details"})
       for (const Value* key : clashes(value.find(part), *taken))
@@ -68,9 +70,11 @@ void Loading::declare_kinds(const std::vector<Parsed>& files) {
 
 void Loading::load_entries(const std::vector<Parsed>& files) {
   for (const Parsed& file : files) {
-    if (!fits(file, "vocabulary")) continue;
+    const bool whole = fits(file, "vocabulary");
+    if (!file.usable) continue;
     Reading reading = this->reading();
-    for (Entry& entry : read_entries(file.root, reading)) rules_.vocabulary.entries.push_back(std::move(entry));
+    const auto sound = [&](const Value& entry) { return whole || fits_alone(entry, "entry"); };
+    for (Entry& entry : read_entries(file.root, reading, sound)) rules_.vocabulary.entries.push_back(std::move(entry));
   }
 }
 
@@ -79,14 +83,15 @@ void Loading::refuse_taken(const Value& value, const std::string& id) {
   if (fresh) return;
   const bool ours = adding_ == Adding::team && first->second.path != mistakes_.path();
   mistakes_.add(value, "the check '" + id + "' is there already",
-                ours ? "a team's check needs an id of its own: it may add, not redefine" : "first at " + to_string(first->second));
+                ours ? "a team's check needs an id of its own: it may add, not redefine"
+                     : "first at " + to_string(first->second));
 }
 
 void Loading::add_check(const Value& value, const Parsed& file) {
   const Value* id = value.is_map() ? value.find("id") : nullptr;
   mistakes_.open(file.path, file.text);
   if (id != nullptr) refuse_taken(*id, text_of(id));
-  if (!fits(file, "check")) return;
+  if (!fits(file, "check")) return note_expect(value.find("expect"));
   const std::string pillar = id->text.substr(0, id->text.find('.'));
   if (const auto known = names_.find("pillar"); known != names_.end())
     if (std::find(known->second.begin(), known->second.end(), pillar) == known->second.end()) {

@@ -47,7 +47,10 @@ std::string picture(std::string_view line, const Location& place) {
   const std::size_t length = std::min(word_length(shown, from), widest);
   return " " + number + " | " + printable(shown) + "\n " + std::string(number.size(), ' ') + " | " +
          std::string(characters(before), ' ') + "^" +
-         std::string(characters(printable(shown.substr(from, length))) > 1 ? characters(printable(shown.substr(from, length))) - 1 : 0, '~') +
+         std::string(characters(printable(shown.substr(from, length))) > 1
+                         ? characters(printable(shown.substr(from, length))) - 1
+                         : 0,
+                     '~') +
          "\n";
 }
 
@@ -75,7 +78,9 @@ void Mistakes::open(std::string path, std::string_view text) {
   text_ = text;
 }
 
-Location Mistakes::at(const documents::Value& value) const { return {path_, value.line, value.column, value.end_line, ""}; }
+Location Mistakes::at(const documents::Value& value) const {
+  return {path_, value.line, value.column, value.end_line, ""};
+}
 
 void Mistakes::add(const documents::Value& value, std::string message, std::string hint) {
   add(value.line, value.column, std::move(message), std::move(hint));

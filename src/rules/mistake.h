@@ -10,7 +10,8 @@
 
 namespace readycheck::rules {
 
-// "path:line:column: message", the source line with a caret under the place, and the hint. No colour, newline at the end.
+// "path:line:column: message", the source line with a caret under the place, and the hint. No colour, newline at the
+// end.
 std::string render(const Mistake& mistake, std::string_view source_line);
 // The same with the line that the loader left in the mistake's place.
 std::string render(const Mistake& mistake);

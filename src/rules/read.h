@@ -1,6 +1,7 @@
 // Values that fit their form -> nouns. What a form cannot say (a trait belongs to its kind) is checked here.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,19 +13,20 @@ namespace readycheck::rules {
 
 // What reading needs beside the value.
 struct Reading {
-  const Vocabulary& vocabulary;   // kinds declared so far: their traits and details
+  const Vocabulary& vocabulary;  // kinds declared so far: their traits and details
   const Names& names;
   Mistakes& mistakes;
 };
 
-Predicate read_predicate(const Value* value);                  // missing: always
+Predicate read_predicate(const Value* value);  // missing: always
 Expect read_expect(const Value& value, Reading& reading);
 Check read_check(const Value& value, Reading& reading);
 ProfileRule read_profile_rule(const Value& value, Reading& reading);
 
 // What a vocabulary file declares, read from any value that has a kind; wrong parts are left out.
 Kind declare_kind(const Value& value);
-std::vector<Entry> read_entries(const Value& value, Reading& reading);
+// `sound` says which entries fit their form; the others are left out.
+std::vector<Entry> read_entries(const Value& value, Reading& reading, const std::function<bool(const Value&)>& sound);
 
 void read_checklist(const Value& value, Rules& rules);
 void read_questions(const Value& value, Checklist& checklist);

@@ -1,4 +1,5 @@
-// The check language and predicates -> Expect, Predicate. Traits and details are held against the kinds they are asked of.
+// The check language and predicates -> Expect, Predicate. Traits and details are held against the kinds they are asked
+// of.
 #include <algorithm>
 #include <set>
 
@@ -160,8 +161,11 @@ Predicate read_predicate(const Value* value) {
 
 Expect read_expect(const Value& value, Reading& reading) {
   using Form = Expect::Form;
-  static constexpr std::pair<const char*, Form> openers[] = {
-      {"every", Form::every}, {"some", Form::some}, {"none", Form::none}, {"all_of", Form::all_of}, {"any_of", Form::any_of}};
+  static constexpr std::pair<const char*, Form> openers[] = {{"every", Form::every},
+                                                             {"some", Form::some},
+                                                             {"none", Form::none},
+                                                             {"all_of", Form::all_of},
+                                                             {"any_of", Form::any_of}};
   Expect expect;
   const Value* opened = nullptr;
   for (const auto& [word, form] : openers)

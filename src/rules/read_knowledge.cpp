@@ -14,8 +14,10 @@ const std::vector<Value>& items(const Value& value, const char* key) {
 std::vector<SecretExample> read_secret_examples(const Value& rule, const char* key) {
   std::vector<SecretExample> examples;
   for (const Value& item : items(rule, key)) {
-    if (item.is_map()) examples.push_back({text_of(item.find("path")), text_of(item.find("text"))});
-    else examples.push_back({"", text_of(&item)});
+    if (item.is_map())
+      examples.push_back({text_of(item.find("path")), text_of(item.find("text"))});
+    else
+      examples.push_back({"", text_of(&item)});
   }
   return examples;
 }
@@ -23,8 +25,10 @@ std::vector<SecretExample> read_secret_examples(const Value& rule, const char* k
 Shape read_shape(const Value& value) {
   Shape shape;
   for (const auto& [key, item] : value.members) {
-    if (key.text == "node") shape.node = text_of(&item);
-    else shape.parts.emplace(key.text, text_of(&item));
+    if (key.text == "node")
+      shape.node = text_of(&item);
+    else
+      shape.parts.emplace(key.text, text_of(&item));
   }
   return shape;
 }
@@ -40,8 +44,9 @@ void read_checklist(const Value& value, Rules& rules) {
   for (const Value& item : items(value, "pillars"))
     checklist.pillars.push_back({text(item, "id"), text(item, "title"), text(item, "means")});
   for (const Value& item : items(value, "non_negotiables"))
-    checklist.non_negotiables.push_back({text(item, "id"), text(item, "title"), text(item, "short"), text(item, "lifts"),
-                                         text(item, "holds"), text(item, "fails"), text(item, "unknown")});
+    checklist.non_negotiables.push_back({text(item, "id"), text(item, "title"), text(item, "short"),
+                                         text(item, "lifts"), text(item, "holds"), text(item, "fails"),
+                                         text(item, "unknown")});
   checklist.checks = texts_of(value.find("checks"));
 }
 

@@ -22,8 +22,8 @@ std::string folder(std::string path) {
 
 std::pair<std::string, std::string> read_component(const Value& value) {
   const std::string path = folder(value.is_map() ? text(value, "path") : text_of(&value));
-  const std::string name = value.is_map() && value.find("name") != nullptr ? text(value, "name")
-                                                                           : path.substr(path.rfind('/') + 1);
+  const std::string name =
+      value.is_map() && value.find("name") != nullptr ? text(value, "name") : path.substr(path.rfind('/') + 1);
   return {name, path};
 }
 
@@ -73,7 +73,8 @@ Declarations read_profile(const Value& value, Reading& reading) {
     declared.generated = texts_of(paths->find("generated"));
   }
   for (const auto& [key, item] : value.members)
-    if (const auto truth = truth_in(item.text); truth && (key.text == "live" || knows(reading.names, "fact", key.text)))
+    if (const auto truth = truth_in(item.text);
+        truth && (key.text == "live" || knows(reading.names, "profile fact", key.text)))
       declared.facts.emplace(key.text, *truth);
   declared.where = reading.mistakes.at(value);
   return declared;
@@ -120,8 +121,8 @@ std::vector<Ignore> read_ignores(const Value& value, const std::vector<Check>& c
   std::vector<Ignore> ignores;
   for (const Value& item : value.items) {
     const std::vector<std::string> ids = check_ids(item.find("check"), checks);
-    ignores.push_back({text(item, "fingerprint"), text(item, "path"), ids.empty() ? "" : ids.front(), text(item, "reason"),
-                       text(item, "owner"), text(item, "expires"), reading.mistakes.at(item)});
+    ignores.push_back({text(item, "fingerprint"), text(item, "path"), ids.empty() ? "" : ids.front(),
+                       text(item, "reason"), text(item, "owner"), text(item, "expires"), reading.mistakes.at(item)});
   }
   return ignores;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "documents/document.h"
 #include "rules/form.h"
 #include "rules/read.h"
 
@@ -46,15 +47,16 @@ std::map<std::string, std::string, std::less<>> sentences(const Value* value) {
 
 void name_or_number(const Value& value, Source& source) {
   const std::string text = text_of(&value);
-  const bool number = !value.quoted && !text.empty() && text.size() < 4 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
+  const bool number =
+      !value.quoted && !text.empty() && text.size() < 4 && text.find_first_not_of("0123456789") == std::string::npos;
   if (number) source.position = std::stoi(text);
   if (!number) source.name = text;
 }
 
 Source read_source(const Value& value) {
-  static constexpr std::array<std::pair<const char*, Source::From>, 3> parts = {
-      {{"argument", Source::From::argument}, {"attribute", Source::From::attribute}, {"capture", Source::From::capture}}};
+  static constexpr std::array<std::pair<const char*, Source::From>, 3> parts = {{{"argument", Source::From::argument},
+                                                                                 {"attribute", Source::From::attribute},
+                                                                                 {"capture", Source::From::capture}}};
   Source source;
   if (!value.is_map()) {
     source.value = detail_of(value);
@@ -64,8 +66,10 @@ Source read_source(const Value& value) {
   for (const auto& [word, from] : parts)
     if (const Value* found = value.find(word)) {
       source.from = from;
-      if (from == Source::From::attribute) source.name = text_of(found);
-      else name_or_number(*found, source);
+      if (from == Source::From::attribute)
+        source.name = text_of(found);
+      else
+        name_or_number(*found, source);
     }
   const auto literal = [&value](const char* key) -> std::optional<Detail> {
     const Value* found = value.find(key);
@@ -133,6 +137,7 @@ class Entries {
   }
 
   std::vector<Entry> documents(const Value& value, const Value& document, const Entry& entry) {
+    parse(document.is_map() ? *document.find("query") : document);
     if (!document.is_map()) return with_formats(document, entry, {});
     Entry filled = entry;
     filled.pattern = text_of(document.find("query"));
@@ -141,6 +146,17 @@ class Entries {
     if (document.find("files") != nullptr && value.find("files") != nullptr)
       reading_.mistakes.add(*value.find("files"), "files stands here and inside document", "keep one of them");
     return with_formats(document, filled, texts_of(document.find("format")));
+  }
+
+  // A query that cannot be read is a mistake of this file, at the column inside the query.
+  void parse(const Value& query) {
+    try {
+      documents::parse_query(query.text);
+    } catch (const Error& error) {
+      const Mistake& mistake = error.mistakes().front();
+      const std::uint32_t inside = mistake.place.column > 0 ? mistake.place.column - 1 + (query.quoted ? 1 : 0) : 0;
+      reading_.mistakes.add(query.line, query.column + inside, mistake.message, mistake.hint);
+    }
   }
 
   std::vector<Entry> with_formats(const Value& document, const Entry& entry, std::vector<std::string> formats) {
@@ -176,15 +192,16 @@ Kind declare_kind(const Value& value) {
   return kind;
 }
 
-std::vector<Entry> read_entries(const Value& value, Reading& reading) {
+std::vector<Entry> read_entries(const Value& value, Reading& reading, const std::function<bool(const Value&)>& sound) {
   std::vector<Entry> entries;
   const std::string kind = text_of(value.find("kind"));
   const Value* looks_like = value.find("looks_like");
-  if (looks_like == nullptr) return entries;
+  if (looks_like == nullptr || !reading.vocabulary.kinds.contains(kind)) return entries;
   for (const auto& [language, list] : looks_like->members) {
     Entries reader(kind, language.text, reading);
     for (const Value& one : list.items)
-      for (Entry& entry : reader.read(one)) entries.push_back(std::move(entry));
+      if (sound(one))
+        for (Entry& entry : reader.read(one)) entries.push_back(std::move(entry));
   }
   return entries;
 }

@@ -11,9 +11,9 @@
 namespace readycheck::rules {
 namespace {
 
-constexpr std::array<std::string_view, 12> names = {"answers", "check",     "checklist", "dependencies", "ignore",
-                                                    "language", "profile",  "profile-rules", "questions", "secrets",
-                                                    "tradeoffs", "vocabulary"};
+constexpr std::array<std::string_view, 12> names = {"answers",   "check",    "checklist", "dependencies",
+                                                    "ignore",    "language", "profile",   "profile-rules",
+                                                    "questions", "secrets",  "tradeoffs", "vocabulary"};
 
 std::string quoted(std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
@@ -50,9 +50,11 @@ class Writing {
       const std::string body = definition(form_of(next));
       written_[next] = body;
     }
-    for (const auto& [name, body] : written_) defs += (defs.empty() ? "" : ",\n") + ("    " + quoted(name)) + ": " + body;
+    for (const auto& [name, body] : written_)
+      defs += (defs.empty() ? "" : ",\n") + ("    " + quoted(name)) + ": " + body;
     return "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": " +
-           quoted("readycheck: " + std::string(id)) + ",\n  \"allOf\": [" + top + "],\n  \"$defs\": {\n" + defs + "\n  }\n}\n";
+           quoted("readycheck: " + std::string(id)) + ",\n  \"allOf\": [" + top + "],\n  \"$defs\": {\n" + defs +
+           "\n  }\n}\n";
   }
 
  private:
@@ -60,10 +62,14 @@ class Writing {
     const Use use = use_of(written);
     const std::string inner = use.many == Use::Many::one ? reference(use.id) : this->use(use.id);
     switch (use.many) {
-      case Use::Many::list: return "{\"type\": \"array\", \"items\": " + inner + "}";
-      case Use::Many::one_or_list: return "{\"anyOf\": [" + inner + ", {\"type\": \"array\", \"items\": " + inner + "}]}";
-      case Use::Many::names: return "{\"type\": \"object\", \"additionalProperties\": " + inner + "}";
-      case Use::Many::one: break;
+      case Use::Many::list:
+        return "{\"type\": \"array\", \"items\": " + inner + "}";
+      case Use::Many::one_or_list:
+        return "{\"anyOf\": [" + inner + ", {\"type\": \"array\", \"items\": " + inner + "}]}";
+      case Use::Many::names:
+        return "{\"type\": \"object\", \"additionalProperties\": " + inner + "}";
+      case Use::Many::one:
+        break;
     }
     return inner;
   }
@@ -78,8 +84,10 @@ class Writing {
     const std::string means = "{\"description\": " + quoted(form.means) + ", ";
     std::vector<std::string> parts;
     switch (form.kind) {
-      case Form::Kind::scalar: return means + scalar(form.id) + "}";
-      case Form::Kind::name: return means + "\"type\": [\"string\", \"number\", \"boolean\"]}";
+      case Form::Kind::scalar:
+        return means + scalar(form.id) + "}";
+      case Form::Kind::name:
+        return means + "\"type\": [\"string\", \"number\", \"boolean\"]}";
       case Form::Kind::word:
         for (const std::string_view word : form.words) parts.push_back(quoted(word));
         if (std::find(form.words.begin(), form.words.end(), "no") != form.words.end()) parts.emplace_back("false");
@@ -87,7 +95,8 @@ class Writing {
       case Form::Kind::either:
         for (const std::string_view written : form.words) parts.push_back(use(written));
         return means + "\"anyOf\": " + list(parts) + "}";
-      case Form::Kind::object: break;
+      case Form::Kind::object:
+        break;
     }
     return object(form, means);
   }
@@ -96,8 +105,9 @@ class Writing {
     std::string properties;
     std::vector<std::string> required;
     for (const Key& key : form.keys) {
-      const std::string value = key.means.empty() ? use(key.form)
-                                                  : "{\"description\": " + quoted(key.means) + ", \"allOf\": [" + use(key.form) + "]}";
+      const std::string value =
+          key.means.empty() ? use(key.form)
+                            : "{\"description\": " + quoted(key.means) + ", \"allOf\": [" + use(key.form) + "]}";
       properties += (properties.empty() ? "" : ", ") + quoted(key.name) + ": " + value;
       if (key.need == Need::required) required.push_back(quoted(key.name));
     }
@@ -115,7 +125,8 @@ class Writing {
     if (id == "number") return R"("type": "number")";
     if (id == "date") return R"("type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")";
     if (id == "duration") return R"("type": "string", "pattern": "^[0-9.]+(ms|s|m|h|d|w)$")";
-    if (id == "threshold") return R"("anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9.]+%$"}])";
+    if (id == "threshold")
+      return R"("anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9.]+%$"}])";
     if (id == "check-id") return R"("type": "string", "pattern": "^[a-z0-9_-]+\\.[a-z0-9_-]+$")";
     return R"("type": "string", "pattern": "^[a-z0-9_-]+$")";
   }

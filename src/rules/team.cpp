@@ -1,4 +1,5 @@
-// What a repository says of itself below .readycheck/, added to the rules: it may add checks and vocabulary, never redefine.
+// What a repository says of itself below .readycheck/, added to the rules: it may add checks and vocabulary, never
+// redefine.
 #include <algorithm>
 
 #include "readycheck/digest.h"
@@ -9,11 +10,10 @@ namespace readycheck::rules {
 namespace {
 
 constexpr std::string_view home = ".readycheck/";
-constexpr std::string_view single_files[] = {"profile.yml", "tradeoffs.yml", "answers.yml", "ignore.yml", "dependencies.yml"};
+constexpr std::string_view single_files[] = {"profile.yml", "tradeoffs.yml", "answers.yml", "ignore.yml",
+                                             "dependencies.yml"};
 
-std::string_view below_home(std::string_view path) {
-  return path.starts_with(home) ? path.substr(home.size()) : path;
-}
+std::string_view below_home(std::string_view path) { return path.starts_with(home) ? path.substr(home.size()) : path; }
 
 bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
 
@@ -35,9 +35,11 @@ Parts parse_all(const TextFiles& sorted, Loading& loading) {
     }
     const std::string near = closest(name, {std::begin(single_files), std::end(single_files)});
     loading.mistakes().open(path, text);
-    loading.mistakes().add(0, 0, "no file of this name is read",
-                           near.empty() ? "known: profile.yml, tradeoffs.yml, answers.yml, ignore.yml, dependencies.yml, checks/, vocabulary/"
-                                        : "did you mean '" + near + "'?");
+    loading.mistakes().add(
+        0, 0, "no file of this name is read",
+        near.empty()
+            ? "known: profile.yml, tradeoffs.yml, answers.yml, ignore.yml, dependencies.yml, checks/, vocabulary/"
+            : "did you mean '" + near + "'?");
   }
   return parts;
 }
@@ -54,7 +56,8 @@ const Value* fitting(const Parts& parts, std::string_view name, std::string_view
 void load_single_files(const Parts& parts, Loading& loading, Rules& rules) {
   Reading reading = loading.reading();
   TeamFiles& team = rules.team;
-  if (const Value* value = fitting(parts, "profile.yml", "profile", loading)) rules.declared = read_profile(*value, reading);
+  if (const Value* value = fitting(parts, "profile.yml", "profile", loading))
+    rules.declared = read_profile(*value, reading);
   if (const Value* value = fitting(parts, "tradeoffs.yml", "tradeoffs", loading))
     team.tradeoffs = read_tradeoffs(*value, rules.checks, reading);
   if (const Value* value = fitting(parts, "answers.yml", "answers", loading))
@@ -84,7 +87,7 @@ void add_to_digest(const TextFiles& sorted, Rules& rules) {
 void add_team_files(Rules& rules, const TextFiles& files) {
   TextFiles sorted = files;
   std::sort(sorted.begin(), sorted.end());
-  Rules enlarged = rules;   // all or nothing
+  Rules enlarged = rules;  // all or nothing
   Loading loading(enlarged, Adding::team);
   loading.know_rules();
   Parts parts = parse_all(sorted, loading);

@@ -51,7 +51,8 @@ Role role_in(std::string_view word) {
 }
 
 Confidence confidence_in(std::string_view word) {
-  static constexpr std::array<Word<Confidence>, 2> table = {{{"likely", Confidence::likely}, {"hint", Confidence::hint}}};
+  static constexpr std::array<Word<Confidence>, 2> table = {
+      {{"likely", Confidence::likely}, {"hint", Confidence::hint}}};
   return among(word, table, Confidence::certain);
 }
 

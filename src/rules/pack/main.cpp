@@ -7,6 +7,7 @@
 #include "readycheck/error.h"
 #include "rules/load.h"
 #include "rules/mistake.h"
+#include "text/patterns.h"
 
 namespace {
 
@@ -16,6 +17,17 @@ void write(const fs::path& path, const std::string& bytes) {
   std::ofstream out(path, std::ios::binary);
   out << bytes;
   if (!out.flush()) throw readycheck::Error("cannot write the file", {path.string()});
+}
+
+// A broken expression is the author's mistake now, not the user's later.
+void try_expressions(const readycheck::Rules& rules) {
+  std::vector<readycheck::Mistake> mistakes;
+  for (const auto& [expression, place] : readycheck::rules::expressions(rules)) try {
+      const readycheck::text::Regex tried(expression);
+    } catch (const readycheck::Error& error) {
+      mistakes.push_back({error.what(), place, "in the expression " + expression});
+    }
+  if (!mistakes.empty()) throw readycheck::Error(std::move(mistakes));
 }
 
 // What the table is made of, as make and ninja read it.
@@ -34,7 +46,9 @@ int main(int count, char** words) {
     return 2;
   }
   try {
-    write(words[2], readycheck::rules::pack(readycheck::rules::load_folder(words[1])));
+    const readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
+    try_expressions(rules);
+    write(words[2], readycheck::rules::pack(rules));
     if (count == 4) write(words[3], dependencies(words[1], words[2]));
   } catch (const readycheck::Error& error) {
     for (const readycheck::Mistake& mistake : error.mistakes()) std::cerr << readycheck::rules::render(mistake);
