@@ -1,0 +1,64 @@
+// The table that the program carries says the same as the YAML it was made of, without the examples.
+#include <catch2/catch.hpp>
+#include <chrono>
+
+#include "rules/archive.h"
+#include "support/places.h"
+#include "unit/rules/reading.h"
+
+#include <cereal/archives/json.hpp>
+#include <sstream>
+
+using namespace readycheck;
+using namespace readycheck::tests;
+
+namespace {
+
+// Every packed member as text: equal texts, equal rules.
+std::string shown(Rules rules) {
+  std::ostringstream out;
+  {
+    cereal::JSONOutputArchive archive(out);
+    archive(rules);
+  }
+  return out.str();
+}
+
+Rules of_this_tree() { return rules::load_folder((source_folder() / "rules").string()); }
+
+}  // namespace
+
+TEST_CASE("the rules of this tree load") {
+  const Rules rules = of_this_tree();
+  CHECK(rules.checks.size() >= 139);
+  CHECK(rules.checklist.non_negotiables.size() == 5);
+  CHECK(rules.checklist.topics.size() == 8);
+  for (const Check& check : rules.checks) {
+    INFO(check.id);
+    CHECK(check.where.path.starts_with("checks/"));
+    CHECK(check.where.path == "checks/" + check.pillar() + "/" + check.id.substr(check.id.find('.') + 1) + ".yml");
+  }
+}
+
+TEST_CASE("packing and loading gives the same rules") {
+  const Rules rules = of_this_tree();
+  const Rules again = rules::load_packed(rules::pack(rules));
+  CHECK(shown(rules) == shown(again));
+  CHECK(rules::pack(again) == rules::pack(rules));
+}
+
+TEST_CASE("examples stay out of the table") {
+  const Rules rules =
+      rules::load({{"vocabulary/k.yml", sound_kind}, {"checks/a.yml", sound_check + "examples: [{name: story}]\n"}});
+  REQUIRE(rules.checks.at(0).examples.size() == 1);
+  const std::string packed = rules::pack(rules);
+  CHECK(packed.find("story") == std::string::npos);
+  CHECK(rules::load_packed(packed).checks.at(0).examples.empty());
+}
+
+TEST_CASE("no table, another table, half a table") {
+  CHECK_THROWS_AS(rules::load_packed(""), Error);
+  CHECK_THROWS_AS(rules::load_packed("something else"), Error);
+  const std::string packed = rules::pack(of_this_tree());
+  CHECK_THROWS_AS(rules::load_packed(std::string_view(packed).substr(0, packed.size() / 2)), Error);
+}
