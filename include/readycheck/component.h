@@ -1,8 +1,8 @@
 // A component: a folder that is built and run on its own, with its own profile.
 #pragma once
 
-#include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "readycheck/profile.h"
@@ -23,14 +23,26 @@ inline bool lies_in(const std::string& path, const std::string& folder) {
   return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
-// A component sees what lies in its own folders and what is shared; the nearest folder decides whose a path is.
-inline bool sees(const Component& component, const std::string& path) {
-  std::size_t own = 0, foreign = 0;  // 1 + length of the longest folder that holds the path
-  for (const std::string& folder : component.parts)
-    if (lies_in(path, folder)) own = std::max(own, folder.size() + 1);
-  for (const std::string& folder : component.others)
-    if (lies_in(path, folder)) foreign = std::max(foreign, folder.size() + 1);
-  return own >= foreign;
-}
+// What one component sees: what lies in its own folders and what is shared; the nearest folder decides whose a path is.
+class View {
+ public:
+  explicit View(const Component& component) {
+    for (const std::string& folder : component.others) own_[folder] = false;
+    for (const std::string& folder : component.parts) own_[folder] = true;
+  }
+
+  bool sees(const std::string& path) const {
+    std::string folder = path;
+    while (true) {
+      if (const auto found = own_.find(folder); found != own_.end()) return found->second;
+      if (folder.empty()) return true;
+      const std::size_t slash = folder.rfind('/');
+      folder.resize(slash == std::string::npos ? 0 : slash);
+    }
+  }
+
+ private:
+  std::unordered_map<std::string, bool> own_;
+};
 
 }  // namespace readycheck

@@ -20,6 +20,7 @@ struct ProfileRule {
   Truth silence = Truth::no;
   std::optional<Predicate> known_no;      // "known no": when nothing was seen and this holds
   std::optional<Predicate> unknown_when;  // when nothing was seen and this holds: unknown after all
+  bool planned = false;                   // nobody looks for it yet: unknown until declared
   Location where;
 };
 

@@ -39,7 +39,7 @@ Hearing::Hearing(const Check& check, const Bench& bench)
 
 expect::World Hearing::world() const {
   expect::World made{bench_.seen, profile_, bench_.as_of, check_.silence, applies_ == Truth::unknown, {}, {}, {}};
-  made.unread = [this](const Select& what) { return !bench_.unread.file_for(what, Unread::Care::all).empty(); };
+  made.unread = [this](const Select& what) { return !bench_.unread.file_for(what, expect::Unread::Care::all).empty(); };
   return made;
 }
 

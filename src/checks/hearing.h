@@ -5,8 +5,8 @@
 #include <string>
 
 #include "checks/answers.h"
-#include "checks/unread.h"
 #include "expect/expect.h"
+#include "expect/unread.h"
 #include "readycheck/component.h"
 #include "readycheck/rules.h"
 
@@ -17,7 +17,7 @@ struct Bench {
   const Rules& rules;
   const Component& component;
   const expect::Seen& seen;
-  const Unread& unread;
+  const expect::Unread& unread;
   const std::string& as_of;
 };
 

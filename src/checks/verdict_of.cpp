@@ -65,12 +65,12 @@ Verdict as_ours(const Check& check, const Bench& bench, const Hearing& hearing) 
   if (check.planned || !check.expect) return blank(check, bench, Status::unknown, "not built yet");
   bool called_good = false;
   Verdict verdict = recorded(check, bench, hearing, hearing.by_facts(called_good));
-  verdict.unread = bench.unread.file_for(*check.expect, Unread::Care::matters);
+  verdict.unread = bench.unread.file_for(*check.expect, expect::Unread::Care::matters);
   if (verdict.status == Status::unknown || verdict.status == Status::error)
     ask(verdict, check, bench, hearing.applies());
   if (called_good) verdict.reason = "the files speak for it, but only somebody who was there can say that it works";
   if (verdict.status == Status::error)
-    verdict.reason = "not understood: " + bench.unread.file_for(*check.expect, Unread::Care::all);
+    verdict.reason = "not understood: " + bench.unread.file_for(*check.expect, expect::Unread::Care::all);
   return verdict;
 }
 

@@ -83,7 +83,7 @@ void serialize(Archive& archive, Vocabulary& it) {
 
 template <class Archive>
 void serialize(Archive& archive, ProfileRule& it) {
-  archive(it.name, it.means, it.question, it.expect, it.silence, it.known_no, it.unknown_when, it.where);
+  archive(it.name, it.means, it.question, it.expect, it.silence, it.known_no, it.unknown_when, it.planned, it.where);
 }
 
 template <class Archive>

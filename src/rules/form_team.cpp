@@ -74,10 +74,11 @@ std::vector<Form> checklist_forms() {
        {{"name", "name", required, "what predicates name"},
         {"means", "text", required, "a sentence that is true when the fact is yes"},
         {"question", "text", Need::optional, "asked once when it is unknown"},
-        {"expect", "expect", required, "passes: yes; fails: no"},
+        {"expect", "expect", Need::optional, "passes: yes; fails: no; left out where it is planned"},
         {"silence", "no-or-unknown", Need::optional, "what seeing nothing means; left out: no"},
         {"known_no", "predicate", Need::optional, "nothing seen and this holds: no after all"},
-        {"unknown_when", "predicate", Need::optional, "nothing seen and this holds: unknown after all"}}},
+        {"unknown_when", "predicate", Need::optional, "nothing seen and this holds: unknown after all"},
+        {"planned", "flag", Need::optional, "yes: nobody looks for it yet, so it is unknown until somebody says"}}},
       {"profile-rules", Kind::either, "the facts of the profile", {"[profile-rule]"}},
   };
 }

@@ -63,7 +63,11 @@ ProfileRule read_profile_rule(const Value& value, Reading& reading) {
   rule.name = text_of(value.find("name"));
   rule.means = text_of(value.find("means"));
   rule.question = text_of(value.find("question"));
-  rule.expect = read_expect(*value.find("expect"), reading);
+  rule.planned = truth_in(text_of(value.find("planned"))) == Truth::yes;
+  if (const Value* expect = value.find("expect"))
+    rule.expect = read_expect(*expect, reading);
+  else if (!rule.planned)
+    reading.mistakes.add(value, "the key 'expect' is missing", "a fact that nobody looks for yet says planned: yes");
   rule.silence = text_of(value.find("silence")) == "unknown" ? Truth::unknown : Truth::no;
   if (const Value* known_no = value.find("known_no")) rule.known_no = read_predicate(known_no);
   if (const Value* unknown = value.find("unknown_when")) rule.unknown_when = read_predicate(unknown);

@@ -1,10 +1,10 @@
 // A kind is looked for in the languages and formats of its vocabulary entries, so the vocabulary also says which files
 // must have been understood before "nothing was found" means anything.
-#include "checks/unread.h"
+#include "expect/unread.h"
 
 #include <algorithm>
 
-namespace readycheck::checks {
+namespace readycheck::expect {
 
 namespace {
 
@@ -21,10 +21,11 @@ Unread::Unread(const Rules& rules, const Sightings& seen, const Component& compo
   std::set<std::string> foreign;  // languages whose code is known by name only
   for (const Language& language : rules.languages)
     if (language.grammar.empty()) foreign.insert(language.id);
+  const View view(component);
   std::map<std::pair<Role, std::string>, Gap> first;
   for (const FileSummary& file : seen.files) {
     const bool strange = foreign.contains(file.language);
-    if ((file.parsed && !strange) || !sees(component, file.path)) continue;
+    if ((file.parsed && !strange) || !view.sees(file.path)) continue;
     const auto at = skipped.find(file.path);
     const Gap gap{file.path, file.language, file.role, strange, strange || at == skipped.end() || at->second};
     const auto [known, fresh] = first.try_emplace({file.role, file.language}, gap);
@@ -91,4 +92,4 @@ std::string Unread::file_for(const Expect& expect, Care care) const {
   return "";
 }
 
-}  // namespace readycheck::checks
+}  // namespace readycheck::expect

@@ -10,7 +10,7 @@
 #include "readycheck/rules.h"
 #include "readycheck/sightings.h"
 
-namespace readycheck::checks {
+namespace readycheck::expect {
 
 // The files of one component that were not understood.
 class Unread {
@@ -45,4 +45,4 @@ class Unread {
   std::map<std::string, Looks, std::less<>> looks_;  // by kind
 };
 
-}  // namespace readycheck::checks
+}  // namespace readycheck::expect
