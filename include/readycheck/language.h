@@ -8,8 +8,8 @@
 
 namespace readycheck {
 
-// One shape of a concept: the node type, and where its parts are (a field name, ":type", "#index" or "*", joined by "/";
-// "a|b" takes the first that is there). A node type with "?" at its end may be missing from the grammar.
+// One shape of a concept: the node type, and where its parts are (a field name, ":type", "#index" or "*", joined by
+// "/"; "a|b" takes the first that is there). A node type with "?" at its end may be missing from the grammar.
 struct Shape {
   std::string node;
   std::map<std::string, std::string, std::less<>> parts;
@@ -18,9 +18,10 @@ struct Shape {
 struct Language {
   std::string id;  // the name of its file in rules/languages
   std::string title;
-  std::string grammar;                                            // id in the grammar list
-  std::vector<std::string> extensions;                            // "py", without the dot
-  std::vector<std::string> filenames;                             // "Rakefile"
+  std::string like;                     // another language whose shapes, words, options and vocabulary hold here too
+  std::string grammar;                  // id in the grammar list; option "grammar.EXT" names another one for files .EXT
+  std::vector<std::string> extensions;  // "py", without the dot
+  std::vector<std::string> filenames;   // "Rakefile"
   std::vector<std::string> interpreters;                          // after "#!"
   std::vector<std::string> test_paths;                            // globs beyond the shared table
   std::vector<std::string> comments;                              // line comment starts

@@ -1,0 +1,52 @@
+// Language data -> Dialect.
+#include "syntax/dialect.h"
+
+#include <cstdlib>
+
+namespace readycheck::syntax {
+namespace {
+
+WordSet words(const Language& language, std::string_view name) {
+  const auto found = language.words.find(name);
+  return found == language.words.end() ? WordSet{} : WordSet(found->second.begin(), found->second.end());
+}
+
+bool option_is(const Language& language, std::string_view name, std::string_view value) {
+  const auto found = language.options.find(name);
+  return found != language.options.end() && found->second == value;
+}
+
+}  // namespace
+
+Dialect::Dialect(const Language& language)
+    : self(words(language, "self")),
+      blank(words(language, "blank")),
+      import_calls(words(language, "import_calls")),
+      exports(words(language, "exports")),
+      broad_errors(words(language, "broad_errors")),
+      raising_calls(words(language, "raising_calls")),
+      empty_functions(words(language, "empty_functions")),
+      suppressors(words(language, "suppressors")),
+      loop_calls(words(language, "loop_calls")),
+      catch_calls(words(language, "catch_calls")),
+      error_names(words(language, "error_names")),
+      error_tests(words(language, "error_tests")),
+      type_wrappers(words(language, "type_wrappers")),
+      pragmas(words(language, "pragmas")),
+      package_affixes(words(language, "package_affixes")),
+      block_scopes(option_is(language, "scopes", "block")),
+      assignment_declares(option_is(language, "assignment_declares", "yes")),
+      first_result(option_is(language, "several_results", "first")),
+      members_configure(option_is(language, "members_configure", "yes")),
+      last_segment_binds(option_is(language, "import_binds", "last")),
+      first_segment_binds(option_is(language, "import_binds", "first")),
+      return_raises(option_is(language, "return_raises", "yes")) {
+  if (option_is(language, "exports", "all")) exported = Exports::all;
+  if (option_is(language, "exports", "upper")) exported = Exports::upper;
+  for (const std::string& unit : words(language, "units")) {
+    const std::size_t equal = unit.find('=');
+    if (equal != std::string::npos) units[unit.substr(0, equal)] = std::strtod(unit.c_str() + equal + 1, nullptr);
+  }
+}
+
+}  // namespace readycheck::syntax

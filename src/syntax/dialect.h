@@ -1,0 +1,48 @@
+// What the room asks of a language besides its shapes: word lists and options, looked up once.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readycheck/language.h"
+
+namespace readycheck::syntax {
+
+using WordSet = std::set<std::string, std::less<>>;
+
+struct Dialect {
+  explicit Dialect(const Language& language);
+
+  // words
+  WordSet self;             // first parameters of methods that mean the object
+  WordSet blank;            // names that throw a value away
+  WordSet import_calls;     // calls that load a module: require("x")
+  WordSet exports;          // targets whose assignment exports: module.exports
+  WordSet broad_errors;     // root error types
+  WordSet raising_calls;    // calls that pass the error on or end the program: next(err), panic(err)
+  WordSet empty_functions;  // names of functions that do nothing: noop
+  WordSet suppressors;      // with-items that swallow errors
+  WordSet loop_calls;       // methods that call the given function for every element
+  WordSet catch_calls;      // methods that take an error handler: "catch 0", "then 1"
+  WordSet error_names;      // endings of the names of error variables, where errors are values
+  WordSet error_tests;      // calls that ask which error it is: errors.Is
+  WordSet type_wrappers;    // generic types that mean their first argument: Optional
+  WordSet pragmas;          // beginnings of comments that speak to tools, not to people
+  WordSet package_affixes;  // what a package's folder has and its name has not: "go-", "-js"
+  std::map<std::string, double, std::less<>> units;  // path -> seconds: "time.Minute=60"
+
+  // options
+  bool block_scopes = false;         // scopes: block | function
+  bool assignment_declares = false;  // an assignment makes the name local
+  bool first_result = false;         // `a, err := f()`: the first name is what f makes
+  bool members_configure = false;    // `client.Timeout = x` after the construction counts as its argument
+  bool last_segment_binds = false;   // import "net/http" binds `http`
+  bool first_segment_binds = false;  // import a.b binds `a`
+  bool return_raises = false;        // returning the error passes it on
+  enum class Exports : std::uint8_t { marked, all, upper } exported = Exports::marked;
+};
+
+}  // namespace readycheck::syntax

@@ -1,0 +1,423 @@
+// Names, members and results -> Ref. Recursion goes through bindings only and ends at a fixed depth; chains of members
+// are walked in a loop, chains of calls meet results that are already there (the outline asks in order of where calls
+// end).
+#include "syntax/resolve.h"
+
+#include <algorithm>
+
+namespace readycheck::syntax {
+namespace {
+
+constexpr int deepest = 40;           // bindings, members and results followed one behind the other
+constexpr std::size_t longest = 400;  // bytes of a path; what is longer has an unknown beginning
+constexpr std::size_t most_bindings = 12;
+
+Ref unknown() { return {.path = "?"}; }
+
+bool is_choice(std::string_view sign) { return sign == "||" || sign == "??" || sign == "or"; }
+
+bool of_a_module(const Ref& ref) { return ref.known() && ref.path.find_first_of("./#:") != std::string::npos; }
+
+struct Deeper {
+  int& depth;
+  explicit Deeper(int& counter) : depth(counter) { ++depth; }
+  ~Deeper() { --depth; }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+};
+
+std::string join(std::string path, std::string_view name) {
+  if (path.size() > longest) path = "?";
+  if (!path.ends_with('.') && !path.ends_with('#')) path += '.';
+  return path.append(name);
+}
+
+}  // namespace
+
+Resolver::Resolver(const File& file, Sketch& sketch, const Dialect& dialect,
+                   const std::map<std::string, std::string>* modules)
+    : file_(file),
+      sketch_(sketch),
+      tree_(sketch.tree),
+      dialect_(dialect),
+      modules_(modules),
+      memo_(sketch.calls.size()) {}
+
+Ref Resolver::ref(Id node, Place place) {
+  if (node == nowhere || depth_ >= deepest) return unknown();
+  const Deeper deeper(depth_);
+  std::string_view segments[64];
+  std::size_t count = 0;
+  for (bool down = true; down && node != nowhere;) {
+    if (count == std::size(segments)) return unknown();
+    switch (tree_.is(node)) {
+      case Concept::through:
+      case Concept::await:
+        node = tree_.part(node, Part::value);
+        break;
+      case Concept::generic:
+        node = tree_.part(node, Part::object);
+        break;
+      case Concept::unary: {
+        const char sign = tree_.text(node)[0];
+        if (sign != '&' && sign != '*') return unknown();
+        node = tree_.part(node, Part::value);
+        break;
+      }
+      case Concept::member: {
+        const Id property = tree_.part(node, Part::property);
+        segments[count++] = property == nowhere ? std::string_view{} : tree_.text(property);
+        node = tree_.part(node, Part::object);
+        break;
+      }
+      case Concept::subscript: {
+        const Id index = tree_.part(node, Part::index);
+        segments[count++] = tree_.is(index, Concept::string) ? unquoted(tree_.text(index)) : std::string_view{};
+        node = tree_.part(node, Part::object);
+        break;
+      }
+      default:
+        down = false;
+    }
+  }
+  if (node == nowhere) return unknown();
+  Ref found = root(node, place);
+  while (count > 0) found = member(found, segments[--count]);
+  return found;
+}
+
+Ref Resolver::root(Id node, Place place) {
+  switch (tree_.is(node)) {
+    case Concept::name:
+    case Concept::shorthand:
+      return name_ref(tree_.text(node), tree_[node].begin, place);
+    case Concept::self: {
+      const int type = sketch_.names.enclosing_type(place.scope);
+      if (type < 0) return unknown();
+      return {.path = "local:" + std::string(sketch_.types[static_cast<std::size_t>(type)].name) + "()",
+              .type = type,
+              .instance = true};
+    }
+    case Concept::call:
+    case Concept::construct:
+    case Concept::element:
+      return tree_.note(node) < 0 ? unknown() : result(tree_.note(node));
+    case Concept::object:
+      return {.path = "?", .object = node, .scope = place.scope};
+    case Concept::conditional:
+      return either(ref(tree_.part(node, Part::then), place), ref(tree_.part(node, Part::otherwise), place));
+    case Concept::binary: {
+      // `given or default`: the default's path, but nobody knows which of the two it is
+      if (!is_choice(sign(node))) return unknown();
+      Ref left = ref(tree_.part(node, Part::left), place), right = ref(tree_.part(node, Part::right), place);
+      if (!left.known() && right.known()) return right.client = -1, right;
+      if (left.known() && !right.known()) return left.client = -1, left;
+      return either(left, right);
+    }
+    case Concept::function: {
+      const int index = tree_.note(node);
+      if (index < 0 || sketch_.functions[static_cast<std::size_t>(index)].name.empty()) return unknown();
+      return {.path = "local:" + sketch_.functions[static_cast<std::size_t>(index)].name, .function = index};
+    }
+    default:
+      return unknown();
+  }
+}
+
+std::string_view Resolver::sign(Id binary) const {
+  const Id left = tree_.part(binary, Part::left), right = tree_.part(binary, Part::right);
+  if (left == nowhere || right == nowhere) return {};
+  std::string_view between = tree_.text().substr(tree_[left].end, tree_[right].begin - tree_[left].end);
+  const std::size_t first = between.find_first_not_of(" \t\r\n");
+  if (first == between.npos) return {};
+  return between.substr(first, between.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+Ref Resolver::name_ref(std::string_view name, std::uint32_t use, Place place) {
+  const int scope = sketch_.names.visible(place.scope, name);
+  if (scope < 0) return {.path = std::string(name)};
+  std::vector<int> chosen;
+  choose(sketch_.names.own(scope, name), use, place, chosen);
+  return merge(chosen, name);
+}
+
+Ref Resolver::merged(int scope, std::string_view name) {
+  std::vector<int> all;
+  for (int at = sketch_.names.own(scope, name); at >= 0; at = sketch_.names.binding(at).next) all.push_back(at);
+  return merge(all, name);
+}
+
+// Which bindings may hold at a use: inside one function those since the last one that every way passes; from elsewhere
+// all.
+void Resolver::choose(int first, std::uint32_t use, Place place, std::vector<int>& chosen) const {
+  const Names& names = sketch_.names;
+  if (first < 0) return;
+  if (names.binding(first).next < 0) return chosen.push_back(first);
+  std::vector<int> behind, elsewhere;
+  bool sure = false;
+  for (int at = first; at >= 0; at = names.binding(at).next) {
+    const Binding& binding = names.binding(at);
+    const bool here = binding.function == place.function;
+    if (!here) {
+      elsewhere.push_back(at);
+    } else if (binding.from > use) {
+      behind.push_back(at);
+    } else {
+      const bool passed =
+          binding.branch == nowhere || (tree_[binding.branch].begin <= use && use < tree_[binding.branch].end);
+      if (passed) chosen.clear();
+      sure = sure || passed;
+      chosen.push_back(at);
+    }
+  }
+  if (chosen.empty()) chosen = behind;
+  if (!sure) chosen.insert(chosen.end(), elsewhere.begin(), elsewhere.end());
+}
+
+bool Resolver::is_nothing(const Binding& binding) const {
+  if (binding.what == Binding::What::outer) return true;
+  if (binding.what != Binding::What::value) return false;
+  return binding.value == nowhere ? binding.type == nowhere : tree_.is(binding.value, Concept::null);
+}
+
+Ref Resolver::merge(const std::vector<int>& bindings, std::string_view name) {
+  if (bindings.empty() || bindings.size() > most_bindings) return unknown();
+  if (bindings.size() == 1) return binding_ref(sketch_.names.binding(bindings[0]), name);
+  const bool imports = std::any_of(bindings.begin(), bindings.end(),
+                                   [&](int at) { return sketch_.names.binding(at).what == Binding::What::import; });
+  Ref found;
+  for (const int at : bindings) {
+    const Binding& binding = sketch_.names.binding(at);
+    if (is_nothing(binding)) continue;
+    if (imports && binding.what == Binding::What::import)
+      return binding_ref(binding, name);  // the others are its stand-ins
+    const Ref one = binding_ref(binding, name);
+    found = found.path.empty() ? one : either(found, one);
+  }
+  return found.path.empty() ? unknown() : found;
+}
+
+Ref Resolver::either(const Ref& a, const Ref& b) const {
+  if (a.path != b.path || !a.known()) return unknown();
+  Ref both = a;
+  if (a.client != b.client) both.client = -1;
+  if (a.function != b.function) both.function = -1;
+  if (a.type != b.type) both.type = -1;
+  return both;
+}
+
+Ref Resolver::binding_ref(const Binding& binding, std::string_view name) {
+  switch (binding.what) {
+    case Binding::What::import:
+      return import_ref(binding.index);
+    case Binding::What::function: {
+      const FunctionSketch& function = sketch_.functions[static_cast<std::size_t>(binding.index)];
+      const std::string owner = function.owner_name.empty() ? "" : function.owner_name + ".";
+      return {.path = "local:" + owner + function.name, .function = binding.index};
+    }
+    case Binding::What::type:
+      return {.path = "local:" + std::string(name), .type = binding.index};
+    case Binding::What::self:
+      return {.path = "local:" + std::string(sketch_.types[static_cast<std::size_t>(binding.index)].name) + "()",
+              .type = binding.index,
+              .instance = true};
+    case Binding::What::parameter:
+    case Binding::What::value:
+      return value_ref(binding);
+    default:
+      return unknown();
+  }
+}
+
+// The value's meaning; where it has none the declared type's.
+Ref Resolver::value_ref(const Binding& binding) {
+  if (depth_ >= deepest) return unknown();
+  const Deeper deeper(depth_);
+  Ref found = unknown();
+  if (binding.value != nowhere) {
+    found = ref(binding.value, {binding.scope, binding.function});
+    if (tree_.is(binding.value, Concept::name) && found.path == tree_.text(binding.value) &&
+        binding.what == Binding::What::parameter)
+      found = unknown();  // a default that nobody binds is a constant of elsewhere
+    if (binding.keys >= 0) {
+      std::string_view keys = sketch_.names.keys[static_cast<std::size_t>(binding.keys)];
+      while (!keys.empty()) {
+        const std::size_t dot = std::min(keys.find('.'), keys.size());
+        found = member(found, keys.substr(0, dot));
+        keys.remove_prefix(std::min(dot + 1, keys.size()));
+      }
+    }
+  }
+  if (of_a_module(found) || found.object != nowhere || binding.type == nowhere || binding.keys >= 0) return found;
+  const Ref type = type_ref(binding.type, {binding.scope, binding.function});
+  if (!type.known() || (found.known() && !of_a_module(type))) return found;
+  return {.path = type.path + "()", .type = type.type, .instance = type.type >= 0};
+}
+
+Ref Resolver::type_ref(Id type, Place place) {
+  for (int steps = 0; steps < 12 && type != nowhere; ++steps) {
+    if (tree_.is(type, Concept::through)) {
+      type = tree_.part(type, Part::value);
+    } else if (tree_.is(type, Concept::binary)) {
+      type = tree_.part(type, Part::left);
+    } else if (tree_.is(type, Concept::generic) || tree_.is(type, Concept::subscript)) {
+      const Id object = tree_.part(type, Part::object), index = tree_.part(type, Part::index);
+      std::string_view name = object == nowhere ? std::string_view{} : tree_.text(object);
+      name = name.substr(name.rfind('.') + 1);
+      type = dialect_.type_wrappers.contains(name) ? index : object;
+    } else {
+      break;
+    }
+  }
+  if (!tree_.is(type, Concept::name) && !tree_.is(type, Concept::member)) return unknown();
+  return ref(type, place);
+}
+
+Ref Resolver::import_ref(int index) const {
+  const Import& import = sketch_.imports[static_cast<std::size_t>(index)];
+  const bool whole = import.name.empty() || import.name == "*";
+  if (sketch_.import_roots[static_cast<std::size_t>(index)]) return {.path = import.bound};
+  if (modules_ != nullptr) {
+    if (const auto found = modules_->find(import.module); found != modules_->end())
+      return {.path = found->second + "#" + (whole ? "" : import.name)};
+    if (!whole)
+      if (const auto found = modules_->find(join(import.module, import.name)); found != modules_->end())
+        return {.path = found->second + "#"};
+  }
+  if (whole || import.name == "default") return {.path = import.module};
+  return {.path = join(import.module, import.name)};
+}
+
+const Ref& Resolver::callee_ref(int call) {
+  Memo& memo = memo_[static_cast<std::size_t>(call)];
+  if (memo.done || memo.begun) {
+    if (memo.callee.path.empty()) memo.callee.path = "?";
+    return memo.callee;
+  }
+  memo.begun = true;
+  const CallSketch& sketch = sketch_.calls[static_cast<std::size_t>(call)];
+  Ref found = ref(sketch.callee, {sketch.at.scope, sketch.at.function});
+  Memo& made = memo_[static_cast<std::size_t>(call)];
+  made.callee = std::move(found);
+  made.done = true;
+  return made.callee;
+}
+
+const std::string& Resolver::callee(int call) { return callee_ref(call).path; }
+
+Ref Resolver::result(int call) {
+  const Id node = sketch_.calls[static_cast<std::size_t>(call)].node;
+  if (!dialect_.import_calls.empty() && tree_.is(node, Concept::call)) {
+    const Id callee_node = sketch_.calls[static_cast<std::size_t>(call)].callee;
+    const Id list = sketch_.calls[static_cast<std::size_t>(call)].arguments;
+    if (list != nowhere && dialect_.import_calls.contains(tree_.text(callee_node)))
+      if (const Id path = tree_.child(list, 0); tree_.is(path, Concept::string)) {
+        const std::string module(unquoted(tree_.text(path)));
+        const bool mapped = modules_ != nullptr && modules_->contains(module);
+        return {.path = mapped ? modules_->at(module) + "#" : module};
+      }
+  }
+  const Ref made = callee_ref(call);
+  if (made.type >= 0 && !made.instance)
+    return {.path = made.path + "()", .client = call, .type = made.type, .instance = true};
+  if (made.function >= 0) {
+    Ref found = returned(made.function);
+    if (found.known()) return found;
+  }
+  return {.path = made.path.size() > longest ? "?()" : made.path + "()", .client = call};
+}
+
+// What a function of this file gives back, when all its returns agree; else what its signature promises.
+Ref Resolver::returned(int function) {
+  if (depth_ >= deepest / 2) return unknown();
+  const Deeper deeper(depth_);
+  const FunctionSketch& sketch = sketch_.functions[static_cast<std::size_t>(function)];
+  Ref found;
+  int count = 0;
+  for (int at = sketch.first_return; at >= 0 && count < 8;
+       at = sketch_.returns[static_cast<std::size_t>(at)].next, ++count) {
+    const ReturnSketch& one = sketch_.returns[static_cast<std::size_t>(at)];
+    if (tree_.is(one.value, Concept::null)) continue;
+    const Ref value = ref(one.value, {one.scope, function});
+    found = found.path.empty() ? value : either(found, value);
+  }
+  // a name that nobody binds here is no better than the function's own name
+  if (found.known() && (of_a_module(found) || found.client >= 0)) return found;
+  Id type = tree_.part(sketch.node, Part::result);
+  if (type == nowhere) return unknown();
+  if (tree_.is(type) == Concept::none)
+    for (Id at = type + 1; at < tree_[type].after; ++at)
+      if (tree_.is(at, Concept::parameter)) {
+        type = tree_.part(at, Part::type);
+        break;
+      }
+  const Ref made = type_ref(type, {sketch.at.scope, sketch.at.function});
+  if (!of_a_module(made)) return unknown();
+  return {.path = made.path + "()", .type = made.type, .instance = made.type >= 0};
+}
+
+Ref Resolver::member(const Ref& object, std::string_view name) {
+  if (name.empty() || depth_ >= deepest) return unknown();
+  const Deeper deeper(depth_);
+  if (object.object != nowhere) {
+    const Id value = pair_value(object.object, name);
+    if (value == nowhere) return {.path = "?." + std::string(name)};
+    return ref(value, {object.scope, sketch_.names.scope(object.scope).function});
+  }
+  if (object.type >= 0) return type_member(object.type, object.instance, name, 0);
+  Ref found{.path = join(object.path, name), .client = object.client};
+  if (modules_ != nullptr)
+    if (const auto mapped = modules_->find(found.path); mapped != modules_->end()) found.path = mapped->second + "#";
+  return found;
+}
+
+Ref Resolver::type_member(int type, bool instance, std::string_view name, int hops) {
+  const TypeSketch& sketch = sketch_.types[static_cast<std::size_t>(type)];
+  const int first = sketch_.names.own(sketch.scope, name);
+  if (first >= 0) {
+    Ref found;
+    Ref declared;
+    int count = 0;
+    for (int at = first; at >= 0 && count < static_cast<int>(most_bindings);
+         at = sketch_.names.binding(at).next, ++count) {
+      const Binding binding = sketch_.names.binding(at);
+      if (is_nothing(binding)) continue;
+      const Ref one = binding_ref(binding, name);
+      if (binding.value == nowhere && binding.type != nowhere)
+        declared = one;
+      else
+        found = found.path.empty() ? one : either(found, one);
+    }
+    if (!found.known() && declared.known()) return declared;
+    return found.path.empty() ? unknown() : found;
+  }
+  std::vector<Id> bases;
+  tree_.parts(sketch.node, Part::bases, bases);
+  for (const Id base : bases) {
+    if (hops > 8 || tree_.is(base, Concept::keyword)) continue;
+    const Ref parent = ref(base, {sketch.at.scope, sketch.at.function});
+    if (parent.type >= 0 && parent.type != type) return type_member(parent.type, instance, name, hops + 1);
+    if (parent.known()) return {.path = join(parent.path + (instance ? "()" : ""), name)};
+  }
+  return {.path = join("local:" + std::string(sketch.name), name)};
+}
+
+// The value of a key in an object literal; a method there is its own value.
+Id Resolver::pair_value(Id object, std::string_view key) const {
+  Id found = nowhere;
+  int count = 0;
+  for (Id each = object + 1; each < tree_[object].after && count < 1000; each = tree_[each].after, ++count) {
+    if (tree_.is(each, Concept::pair)) {
+      const Id name = tree_.part(each, Part::key);
+      if (name != nowhere && unquoted(tree_.text(name)) == key) found = tree_.part(each, Part::value);
+    } else if (tree_.is(each, Concept::shorthand) && tree_.text(each) == key) {
+      found = each;
+    } else if (tree_.is(each, Concept::function)) {
+      const Id name = tree_.part(each, Part::name);
+      if (name != nowhere && tree_.text(name) == key) found = each;
+    }
+  }
+  return found;
+}
+
+}  // namespace readycheck::syntax

@@ -1,0 +1,96 @@
+// The second half of reading: what a name or an expression stands for, followed through bindings, members and results.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readycheck/file.h"
+#include "syntax/sketch.h"
+
+namespace readycheck::syntax {
+
+// What an expression refers to.
+struct Ref {
+  std::string path;  // resolved dotted path; "?" and what follows it when the root is unknown
+  int client = -1;   // the call that made the receiver
+  int type = -1;     // class of this file: the class itself, or with `instance` an object of it
+  bool instance = false;
+  int function = -1;    // function of this file
+  Id object = nowhere;  // object literal, read in `scope`
+  int scope = 0;
+  bool known() const { return !path.empty() && path[0] != '?'; }
+};
+
+// Where an expression stands: needed to see which bindings hold there.
+struct Place {
+  int scope = 0;
+  int function = -1;
+};
+
+class Resolver {
+ public:
+  Resolver(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules);
+
+  Ref ref(Id node, Place place);
+  Ref type_ref(Id type, Place place);
+  Literal literal(Id node, Place place);
+  Argument argument(Id node, Place place, int depth = 0);
+  void arguments(Id list, Place place, std::vector<Argument>& found, int depth = 0);
+  Ref merged(int scope, std::string_view name);  // what a name means at the end of its scope, all its bindings together
+  const std::string& callee(int call);           // resolved path of a call's callee
+  const Ref& callee_ref(int call);
+  std::string text(Id node) const;         // masked
+  std::string_view sign(Id binary) const;  // the operator between two operands
+
+ private:
+  struct Memo {
+    bool begun = false, done = false;
+    Ref callee;
+  };
+  // A value followed to where it is written down.
+  struct Origin {
+    Id node = nowhere;
+    Place place;
+  };
+
+  Ref root(Id node, Place place);
+  Ref name_ref(std::string_view name, std::uint32_t use, Place place);
+  Ref binding_ref(const Binding& binding, std::string_view name);
+  Ref value_ref(const Binding& binding);
+  Ref import_ref(int index) const;
+  Ref result(int call);
+  Ref returned(int function);
+  Ref member(const Ref& object, std::string_view name);
+  Ref type_member(int type, bool instance, std::string_view name, int hops);
+  Ref merge(const std::vector<int>& bindings, std::string_view name);
+  Ref either(const Ref& a, const Ref& b) const;
+  void choose(int first, std::uint32_t use, Place place, std::vector<int>& chosen) const;
+  bool is_nothing(const Binding& binding) const;
+  Id pair_value(Id object, std::string_view key) const;
+  Ref map_module(Ref path, int import) const;
+
+  Origin origin(Id node, Place place);
+  Origin member_origin(Id node, Place place);
+  Literal plain(Id node, Place place);
+  Literal binary(Id node, Place place);
+  Literal in_units(const Literal& value) const;
+  Literal name_literal(Id node, Place place);
+  Literal expression(Id node, Place place);
+  std::string pattern(Id node, Place place);
+  std::string joined(Id node, Place place);
+  void members(Id object, Place place, std::vector<Argument>& found, int depth);
+
+  const File& file_;
+  Sketch& sketch_;
+  const Tree& tree_;
+  const Dialect& dialect_;
+  const std::map<std::string, std::string>* modules_;
+  std::vector<Memo> memo_;
+  int depth_ = 0;
+};
+
+std::string rendered(const Literal& literal);
+
+}  // namespace readycheck::syntax

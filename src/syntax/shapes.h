@@ -1,0 +1,61 @@
+// The shapes of one language compiled for one grammar: symbol -> concept, and where the parts of each shape are.
+#pragma once
+
+#include <tree_sitter/api.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "readycheck/language.h"
+#include "syntax/concepts.h"
+
+namespace readycheck::syntax {
+
+// One step down from a node: to the children with a field, of a type, at an index (named children, comments left out),
+// or all. A way down that has a step with "?" at its end is left out where the grammar lacks that node or field.
+struct Step {
+  enum class Kind : std::uint8_t { field, type, index, every };
+  Kind kind = Kind::every;
+  std::int16_t number = 0;  // field id, symbol, or index; negative indexes count from the end
+};
+
+using Steps = std::vector<Step>;
+
+struct Form {
+  Concept is = Concept::none;
+  std::vector<std::pair<Part, std::vector<Steps>>> parts;  // each with its alternatives, the first that is there counts
+};
+
+class Shapes {
+ public:
+  // Throws Error when a shape names a node, field, concept or part that does not exist.
+  Shapes(const Language& language, const TSLanguage* grammar);
+
+  const TSLanguage* grammar() const { return grammar_; }
+  // Text that fits no rule of the grammar has a symbol beyond the table, and no form.
+  const Form& form(TSSymbol symbol) const { return forms_[symbol < form_of_.size() ? form_of_[symbol] : 0]; }
+  bool keeps(TSSymbol symbol) const {
+    return symbol >= traits_.size() || traits_[symbol] & kept;
+  }  // is in the flat tree
+  bool has_fields(TSSymbol symbol) const {
+    return symbol < traits_.size() && traits_[symbol] & fields;
+  }  // they are asked for
+
+ private:
+  enum Trait : std::uint8_t { kept = 1, fields = 2 };
+  void add(const std::string& concept_name, Concept is, const Shape& shape);
+  std::optional<Steps> steps(const std::string& text, TSSymbol from, const std::string& where);
+  std::optional<Step> step(std::string word, const std::string& where);
+  [[noreturn]] void refuse(const std::string& what, const std::string& where) const;
+
+  std::string language_;
+  const TSLanguage* grammar_;
+  std::vector<Form> forms_{Form{}};
+  std::vector<std::uint16_t> form_of_;
+  std::vector<std::uint8_t> traits_;
+};
+
+}  // namespace readycheck::syntax

@@ -1,0 +1,144 @@
+// Parsing within bounds, and the one walk with a cursor. Depth costs nothing: the way back up is in the array itself.
+#include "syntax/tree.h"
+
+#include <memory>
+
+namespace readycheck::syntax {
+namespace {
+
+struct TreeDeleter {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+
+// The parser reports its progress every hundred operations; a text that needs too many for its size is given up.
+struct Budget {
+  std::uint64_t left;
+  static bool spend(TSParseState* state) {
+    auto& budget = *static_cast<Budget*>(state->payload);
+    return budget.left == 0 || --budget.left == 0;
+  }
+};
+
+const char* give(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
+  const auto& text = *static_cast<const std::string_view*>(payload);
+  *size = byte < text.size() ? static_cast<std::uint32_t>(text.size()) - byte : 0;
+  return byte < text.size() ? text.data() + byte : "";
+}
+
+TSTree* parse(TSParser* parser, const Shapes& shapes, std::string_view text) {
+  if (ts_parser_language(parser) != shapes.grammar()) ts_parser_set_language(parser, shapes.grammar());
+  Budget budget{10'000 + text.size() / 4};
+  const TSInput input{&text, give, TSInputEncodingUTF8, nullptr};
+  TSTree* tree = ts_parser_parse_with_options(parser, nullptr, input, {&budget, Budget::spend});
+  if (tree == nullptr) ts_parser_reset(parser);
+  return tree;
+}
+
+}  // namespace
+
+Tree::Outcome Tree::read(TSParser* parser, const Shapes& shapes, std::string_view text, const Limits& limits) {
+  nodes_.clear();
+  text_ = text;
+  shapes_ = &shapes;
+  if (text.size() > limits.bytes) return Outcome::cut_short;
+  const std::unique_ptr<TSTree, TreeDeleter> tree(parse(parser, shapes, text));
+  if (!tree || !flatten(tree.get(), limits)) return Outcome::cut_short;
+  return ts_node_has_error(ts_tree_root_node(tree.get())) ? Outcome::with_errors : Outcome::whole;
+}
+
+// Punctuation that no shape asks for gets no node. Returns false when the bound on nodes was hit; the array stays
+// consistent.
+bool Tree::flatten(TSTree* tree, const Limits& limits) {
+  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree));
+  Id open = 0;  // the innermost node whose children are being walked
+  bool whole = true;
+  for (bool more = true; more && whole;) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    const TSSymbol symbol = ts_node_symbol(node);
+    bool inside = false;
+    if (shapes_->keeps(symbol)) {
+      const auto own = static_cast<Id>(nodes_.size());
+      const bool asked = own != 0 && shapes_->has_fields(nodes_[open].symbol);
+      const std::uint32_t begin = ts_node_start_byte(node);
+      nodes_.push_back({begin, ts_node_end_byte(node), own + 1, open, symbol,
+                        asked ? ts_tree_cursor_current_field_id(&cursor) : TSFieldId{0}, shapes_->form(symbol).is,
+                        ts_node_is_named(node)});
+      whole = nodes_.size() < limits.nodes;
+      inside = ts_tree_cursor_goto_first_child(&cursor);
+      if (inside) open = own;
+    }
+    while (!inside && more && !ts_tree_cursor_goto_next_sibling(&cursor)) {
+      more = ts_tree_cursor_goto_parent(&cursor);
+      nodes_[open].after = static_cast<Id>(nodes_.size());
+      open = nodes_[open].parent;
+    }
+  }
+  for (Id node = open; !nodes_.empty(); node = nodes_[node].parent) {
+    nodes_[node].after = static_cast<Id>(nodes_.size());
+    if (node == 0) break;
+  }
+  ts_tree_cursor_delete(&cursor);
+  return whole;
+}
+
+Id Tree::child(Id node, int index) const {
+  Id found = nowhere;
+  int count = 0;
+  for (Id at = node + 1; at < nodes_[node].after; at = nodes_[at].after) {
+    if (!nodes_[at].named || nodes_[at].is == Concept::comment) continue;
+    if (count++ == index) return at;
+  }
+  if (index >= 0 || count + index < 0) return nowhere;
+  found = child(node, count + index);
+  return found;
+}
+
+Id Tree::first(Id node, const Step& step) const {
+  if (step.kind == Step::Kind::index) return child(node, step.number);
+  for (Id at = node + 1; at < nodes_[node].after; at = nodes_[at].after) {
+    if (step.kind == Step::Kind::field && nodes_[at].field == step.number && nodes_[at].named) return at;
+    if (step.kind == Step::Kind::type && nodes_[at].symbol == static_cast<TSSymbol>(step.number)) return at;
+    if (step.kind == Step::Kind::every && nodes_[at].named) return at;
+  }
+  return nowhere;
+}
+
+Id Tree::part(Id node, Part part) const {
+  for (const auto& [own, ways] : form(node).parts) {
+    if (own != part) continue;
+    for (const Steps& way : ways) {
+      Id at = node;
+      for (const Step& step : way)
+        if ((at = first(at, step)) == nowhere) break;
+      if (at != nowhere) return at;
+    }
+    return nowhere;
+  }
+  return nowhere;
+}
+
+// The last step may reach several children; those before it take the first.
+void Tree::parts(Id node, Part part, std::vector<Id>& found) const {
+  for (const auto& [own, ways] : form(node).parts) {
+    if (own != part) continue;
+    for (const Steps& way : ways) {
+      const std::size_t before = found.size();
+      Id at = node;
+      for (std::size_t i = 0; i + 1 < way.size() && at != nowhere; ++i) at = first(at, way[i]);
+      if (at == nowhere && way.size() > 1) continue;
+      const Step& last = way.back();
+      if (last.kind == Step::Kind::index) {
+        if (const Id only = child(at, last.number)) found.push_back(only);
+      } else {
+        for (Id each = at + 1; each < nodes_[at].after; each = nodes_[each].after)
+          if (last.kind == Step::Kind::field  ? nodes_[each].field == last.number && nodes_[each].named
+              : last.kind == Step::Kind::type ? nodes_[each].symbol == static_cast<TSSymbol>(last.number)
+                                              : nodes_[each].named && nodes_[each].is != Concept::comment)
+            found.push_back(each);
+      }
+      if (found.size() > before) return;
+    }
+  }
+}
+
+}  // namespace readycheck::syntax
