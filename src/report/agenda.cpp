@@ -18,16 +18,19 @@ constexpr std::array<std::string_view, 6> waiting = {"worker", "job", "sign-in",
 constexpr std::size_t waiting_unknown = 5;  // nothing said: before a set-up page
 
 std::size_t waits(const View& view, const Location& at) {
-  std::size_t worst = waiting_unknown;
+  std::size_t worst = waiting.size();
+  const auto hear = [&worst](const std::string& word) {
+    const auto place = std::find(waiting.begin(), waiting.end(), word);
+    worst = std::min(worst, static_cast<std::size_t>(place - waiting.begin()));
+  };
   for (const Fact* fact : view.facts_at(at)) {
     const auto found = fact->details.find("waits_for");
     if (found == fact->details.end()) continue;
-    const auto* text = std::get_if<std::string>(&found->second);
-    if (text == nullptr) continue;
-    const auto place = std::find(waiting.begin(), waiting.end(), *text);
-    worst = std::min(worst, static_cast<std::size_t>(place - waiting.begin()));
+    if (const auto* word = std::get_if<std::string>(&found->second); word != nullptr) hear(*word);
+    if (const auto* words = std::get_if<std::vector<std::string>>(&found->second); words != nullptr)
+      std::for_each(words->begin(), words->end(), hear);
   }
-  return worst;
+  return worst == waiting.size() ? waiting_unknown : worst;
 }
 
 std::string first_sentence(const std::string& text) {
@@ -54,16 +57,12 @@ std::vector<const Finding*> open_findings(const View& view, const Check& check) 
   return findings;
 }
 
-// The failing non-negotiable that the check decides; else the one that it touches at all.
-const NonNegotiableRule* lifted(const View& view, const Check& check, bool& failing) {
-  failing = false;
-  for (const NonNegotiable& one : view.worst().non_negotiables)
-    if (one.holding == Holding::fails && std::count(check.gate.begin(), check.gate.end(), one.id) > 0) {
-      failing = true;
-      return view.non_negotiable(one.id);
-    }
-  for (const auto* names : {&check.gate, &check.proves})
-    if (!names->empty()) return view.non_negotiable(names->front());
+// The first non-negotiable that the check decides and that does not hold. What a check merely supports it does not
+// lift.
+const NonNegotiable* lifted(const View& view, const Check& check) {
+  for (const Holding holding : {Holding::fails, Holding::unknown})
+    for (const NonNegotiable& one : view.worst().non_negotiables)
+      if (one.holding == holding && std::count(check.gate.begin(), check.gate.end(), one.id) > 0) return &one;
   return nullptr;
 }
 
@@ -139,8 +138,9 @@ std::vector<Fix> fixes(const View& view) {
   for (const Check& check : view.audit().rules.checks) {
     const std::vector<const Finding*> open = open_findings(view, check);
     if (!wants_mending(view, check, open)) continue;
-    bool failing = false;
-    const NonNegotiableRule* rule = lifted(view, check, failing);
+    const NonNegotiable* lifts = lifted(view, check);
+    const NonNegotiableRule* rule = lifts == nullptr ? nullptr : view.non_negotiable(lifts->id);
+    const bool failing = lifts != nullptr && lifts->holding == Holding::fails;
     Fix fix{&check, first_sentence(check.fix), {}, 0, check.effort, rule == nullptr ? "" : rule->lifts};
     std::size_t waiting_for = waiting_unknown;
     int critical = 1;

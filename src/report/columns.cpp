@@ -137,6 +137,19 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width, std::siz
   return all;
 }
 
+std::vector<std::string> flow(const std::vector<std::string>& parts, std::size_t width) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string part = parts[i] + (i + 1 < parts.size() ? " ·" : "");
+    if (!lines.empty() && columns(lines.back()) + 1 + columns(part) <= width) {
+      lines.back() += " " + part;
+      continue;
+    }
+    for (std::string& line : wrap(part, width)) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 std::string ends(std::string_view left, std::string_view right, std::size_t width) {
   const std::string end = clip_front(right, width);
   const std::size_t room = width - columns(end);

@@ -22,6 +22,9 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 // The same in at most `lines` lines, the last one ending in "…" when something was left out.
 std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t lines);
 
+// "a · b · c": a part stays whole when a line can hold it, and the dot stays with the part before it.
+std::vector<std::string> flow(const std::vector<std::string>& parts, std::size_t width);
+
 // `left`, then `right` at the right margin; `left` is cut when both do not fit.
 std::string ends(std::string_view left, std::string_view right, std::size_t width);
 

@@ -1,4 +1,5 @@
-// Nine parts, each a list of lines. When they are too many, the same parts are made again with tighter limits.
+// Nine parts, each a list of lines. When they are too many, the same parts are made again with tighter limits; a
+// terminal of less than 60 columns gets one column and as many lines as it takes.
 #include "report/first_screen.h"
 
 #include <algorithm>
@@ -132,8 +133,13 @@ Lines non_negotiable_lines(const View& view, const Style& style, const Limits& l
   return lines;
 }
 
-std::string fix_place(const Fix& fix) {
+// Left out where it would cut the text and stands on this screen already, beside the non-negotiable.
+std::string fix_place(const View& view, const Fix& fix, const Limits& limits) {
   if (fix.where.path.empty()) return {};
+  const auto& shown = view.worst().non_negotiables;
+  const bool repeated =
+      std::any_of(shown.begin(), shown.end(), [&](const NonNegotiable& one) { return one.decided_by == fix.where; });
+  if (repeated && limits.fix == 1) return {};
   return printable(to_string(fix.where)) + (fix.more > 0 ? " +" + std::to_string(fix.more) + " more" : "");
 }
 
@@ -146,7 +152,7 @@ Lines fix_lines(const View& view, const Style& style, const Limits& limits) {
   Lines lines = {paint(Ink::strong, "FIX FIRST", style)};
   if (!narrow(style)) lines[0] += std::string(width_of(style) - right - 8, ' ') + padded("time", time_width) + "lifts";
   for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 5); ++i) {
-    Lines text = with_place(printable(all[i].text), fix_place(all[i]), width, limits.fix, limits.fix > 1);
+    Lines text = with_place(printable(all[i].text), fix_place(view, all[i], limits), width, limits.fix, limits.fix > 1);
     const std::string tail =
         narrow(style) ? "" : " " + padded(all[i].time, time_width) + clip(all[i].lifts, lifts_width);
     text[0] = padded(text[0], width) + tail;
@@ -181,12 +187,13 @@ Lines listed(const std::string& heading, const Lines& parts, const Style& style,
   const std::size_t left = narrow(style) ? 2 : 15, width = width_of(style) - left;
   Lines text;
   for (std::size_t kept = parts.size(); kept > 0; --kept) {
-    std::string all;
-    for (std::size_t i = 0; i < kept; ++i) all += (i == 0 ? "" : " · ") + printable(parts[i]);
-    if (kept < parts.size()) all += " · " + std::to_string(parts.size() - kept) + " more";
-    text = wrap(all, width, kept == 1 ? most : 1000);
+    Lines some;
+    for (std::size_t i = 0; i < kept; ++i) some.push_back(printable(parts[i]));
+    if (kept < parts.size()) some.push_back(std::to_string(parts.size() - kept) + " more");
+    text = flow(some, width);
     if (text.size() <= most) break;
   }
+  if (text.size() > most) text = wrap(printable(parts.front()), width, most);
   const std::string title = paint(Ink::strong, heading, style);
   if (narrow(style)) {
     Lines lines = {title};
@@ -229,7 +236,7 @@ std::vector<std::string> first_screen(const View& view, const Style& style) {
   Lines lines;
   for (const Limits& limits : tighter) {
     lines = assembled(view, style, limits);
-    if (lines.size() <= first_screen_lines) break;
+    if (lines.size() <= first_screen_lines || narrow(style)) break;
   }
   return lines;
 }

@@ -33,17 +33,19 @@ bool shown(const Check& check, const Style& style) {
   return style.only.empty() || std::find(style.only.begin(), style.only.end(), check.id) != style.only.end();
 }
 
-bool is_next_stage(const View& view, const Check& check) { return check.from > view.audit().score.stage; }
-
 const Lost* lost(const ComponentScore& score, const std::string& check) {
   for (const Lost& one : score.lost)
     if (one.check == check) return &one;
   return nullptr;
 }
 
+std::string gain(const Lost& point) {
+  return "would gain its pillar " + tenths(point.gain) + " points, at weight " + std::to_string(point.weight);
+}
+
 void say_finding(Lines& lines, const Finding& finding, const Style& style) {
   std::string text = finding.at.path.empty() ? "absent" : to_string(finding.at);
-  text += "  " + finding.message;
+  text += ": " + finding.message;
   if (finding.confidence != Confidence::certain) text += " (" + std::string(word(finding.confidence)) + ")";
   if (!is_open(finding)) text += " [" + std::string(word(finding.state)) + "]";
   say(lines, 4, text, style);
@@ -70,8 +72,7 @@ void say_advice(Lines& lines, const View& view, const Check& check, const Compon
   say(lines, 4, "fix: " + check.fix + (check.effort.empty() ? "" : " (" + check.effort + ")"), style);
   const Lost* point = lost(score, check.id);
   if (point != nullptr)
-    say(lines, 4, "gains " + tenths(point->gain) + " points of its pillar, at weight " + std::to_string(point->weight),
-        style);
+    say(lines, 4, gain(*point), style);
   else if (view.weight(check) == 0)
     say(lines, 4, "weighs nothing at this stage", style);
 }
@@ -113,15 +114,22 @@ std::string pillar_heading(const PillarScore& pillar) {
 
 using Rows = std::vector<std::pair<const Check*, const Verdict*>>;
 
-// Judged checks of a pillar, the worst first; those of a later stage and those without a subject are apart.
-Rows rows(const View& view, const std::string& pillar, const std::string& component, bool next, bool applicable,
-          const Style& style) {
+// Where in its pillar a check is told.
+enum class Shelf : std::uint8_t { now, unbuilt, later, without };
+
+Shelf shelf(const View& view, const Check& check, const Verdict& verdict) {
+  if (verdict.status == Status::not_applicable) return Shelf::without;
+  if (check.from > view.audit().score.stage) return Shelf::later;
+  return check.planned ? Shelf::unbuilt : Shelf::now;
+}
+
+// The worst first.
+Rows rows(const View& view, const std::string& pillar, const std::string& component, Shelf wanted, const Style& style) {
   Rows all;
   for (const Check& check : view.audit().rules.checks) {
     const Verdict* verdict = view.verdict(check.id, component);
     if (verdict == nullptr || check.pillar() != pillar || !shown(check, style)) continue;
-    if (is_next_stage(view, check) == next && (verdict->status != Status::not_applicable) == applicable)
-      all.emplace_back(&check, verdict);
+    if (shelf(view, check, *verdict) == wanted) all.emplace_back(&check, verdict);
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return std::pair(rank(a.second->status), -static_cast<int>(a.first->severity)) <
@@ -130,14 +138,23 @@ Rows rows(const View& view, const std::string& pillar, const std::string& compon
   return all;
 }
 
-void say_short(Lines& lines, const std::string& title, const Rows& rows, const Style& style) {
+void say_short(Lines& lines, const std::string& title, const Rows& rows, const ComponentScore& score,
+               const Style& style) {
   if (rows.empty()) return;
   say(lines, 2, title, style);
   for (const auto& [check, verdict] : rows) {
     std::string text = std::string(mark(verdict->status)) + " " + check->id + ": " + check->title;
-    if (!verdict->reason.empty()) text += " (" + verdict->reason + ")";
+    if (!verdict->reason.empty() && !check->planned) text += " (" + verdict->reason + ")";
+    if (const Lost* point = lost(score, check->id); point != nullptr) text += ", " + gain(*point);
     say(lines, 4, text, style);
+    if (verdict->status == Status::not_applicable && !verdict->evidence.empty())
+      say(lines, 6, "seen at " + places(verdict->evidence, most_findings), style);
   }
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 // The pillars of the checklist, then whatever else a check belongs to: honesty and a team's own.
@@ -147,24 +164,22 @@ std::vector<std::pair<std::string, std::string>> pillars(const View& view, const
   for (const Check& check : view.audit().rules.checks) {
     const std::string id = check.pillar();
     if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.first == id; }))
-      all.emplace_back(id, id + " · not weighed");
+      all.emplace_back(id, capitalised(id) + " · not weighed");
   }
   return all;
 }
 
 void say_pillar(Lines& lines, const View& view, const std::string& id, const std::string& title,
                 const ComponentScore& score, const Style& style) {
-  const std::string& component = score.component;
-  const Rows judged = rows(view, id, component, false, true, style),
-             later = rows(view, id, component, true, true, style);
-  Rows without = rows(view, id, component, false, false, style);
-  const Rows later_without = rows(view, id, component, true, false, style);
-  without.insert(without.end(), later_without.begin(), later_without.end());
-  if (judged.empty() && later.empty() && without.empty()) return;
+  const auto on = [&](Shelf wanted) { return rows(view, id, score.component, wanted, style); };
+  const Rows judged = on(Shelf::now), unbuilt = on(Shelf::unbuilt), later = on(Shelf::later),
+             without = on(Shelf::without);
+  if (judged.empty() && unbuilt.empty() && later.empty() && without.empty()) return;
   heading(lines, title, style);
   for (const auto& [check, verdict] : judged) say_check(lines, view, *check, *verdict, score, style);
-  say_short(lines, "next stage:", later, style);
-  say_short(lines, "not applicable:", without, style);
+  say_short(lines, "not built yet:", unbuilt, score, style);
+  say_short(lines, "next stage:", later, score, style);
+  say_short(lines, "not applicable:", without, score, style);
 }
 
 std::string truth_word(Truth truth) { return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown"; }

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "readycheck/printable.h"
+#include "report/columns.h"
 #include "report/words.h"
 
 namespace readycheck::report {
@@ -33,6 +34,7 @@ std::string names(const View& view, Holding holding) {
     if (one.holding != holding) continue;
     const NonNegotiableRule* rule = view.non_negotiable(one.id);
     std::string name = rule == nullptr || rule->brief.empty() ? one.title : rule->brief;
+    name = name.substr(0, name.find(','));
     if (!name.empty()) name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
     list += (list.empty() ? "" : ", ") + name;
   }
@@ -100,6 +102,10 @@ std::string headline(const View& view) {
       const std::string head = view.audit().repository.head.substr(0, 7);
       return name + (head.empty() ? " on the evidence of these files" : " on the evidence of commit " + head);
     }
+    case Ready::demo_ready:
+      return name + ", which is not ready for real users";
+    case Ready::unproven:
+      return name + ": nothing failed, but questions are open";
     default:
       return name;
   }
@@ -110,7 +116,7 @@ std::string counts_sentence(const View& view) {
   const Tally sum = tally(view);
   if (score.ready == Ready::not_a_service)
     return "Nothing here is run for users, so the non-negotiables are not asked for.";
-  if (score.ready == Ready::production_ready)
+  if (score.ready == Ready::production_ready && sum.without == 0)
     return std::to_string(score.by_files) + " of the " + std::to_string(sum.all) + " non-negotiables by files, " +
            std::to_string(score.by_word) + " by somebody's word.";
   std::string text;
@@ -129,6 +135,8 @@ std::string counts_sentence(const View& view) {
   if (score.ready == Ready::gaps_not_written_down && gaps > 0)
     text = (gaps == 1 ? "1 important gap is" : std::to_string(gaps) + " important gaps are") +
            std::string(" written down nowhere. ") + text;
+  if (score.ready == Ready::not_ready && sum.fails == 0)
+    text = "Something is open that is too grave to go out with; see below. " + text;
   const std::size_t traded = view.worst().traded.size();
   if (score.ready == Ready::ready_with_tradeoffs)
     text = (traded == 1 ? "1 gap was" : std::to_string(traded) + " gaps were") + std::string(" accepted on purpose. ") +
@@ -152,9 +160,9 @@ std::string parts_sentence(const View& view) {
   const auto& scores = view.audit().score.components;
   if (scores.size() < 2) return {};
   std::string text = counted(scores.size(), "part", "parts") + "; the worst decides: ";
-  for (std::size_t i = 0; i < std::min<std::size_t>(scores.size(), 4); ++i)
-    text += (i == 0 ? "" : "; ") + printable(scores[i].component) + " " + std::string(word(scores[i].ready));
-  if (scores.size() > 4) text += "; and " + std::to_string(scores.size() - 4) + " more";
+  for (std::size_t i = 0; i < std::min<std::size_t>(scores.size(), 3); ++i)
+    text += (i == 0 ? "" : "; ") + clip(printable(scores[i].component), 16) + " " + std::string(word(scores[i].ready));
+  if (scores.size() > 3) text += "; and " + std::to_string(scores.size() - 3) + " more";
   return text + ".";
 }
 
