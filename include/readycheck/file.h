@@ -57,6 +57,14 @@ class File {
     return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
   }
 
+  // The offset of a line and column (both from 1); the end of the file for lines that it does not have.
+  std::uint32_t offset_of(std::uint32_t line, std::uint32_t column) const {
+    const auto& starts = line_starts();
+    const auto size = static_cast<std::uint32_t>(bytes_.size());
+    if (line == 0 || line > starts.size()) return size;
+    return std::min(size, starts[line - 1] + (column > 0 ? column - 1 : 0));
+  }
+
   // The place of a span, with its first line as a masked, trimmed snippet.
   Location at(Span span) const {
     const std::uint32_t line = line_of(span.begin);

@@ -1,0 +1,22 @@
+// Every probe, in the order in which it looks at a file. To add one: its file, its test, its line here.
+#include "probes/probe.h"
+
+namespace readycheck::probes {
+
+std::span<const Probe> probes() {
+  static constexpr Probe list[] = {
+      {"code", "calls, definitions, handlers and imports of source files", look_at_code},
+      {"lines", "expressions over the text of any file", look_at_lines},
+      {"paths", "files that are known by their name", look_at_paths},
+      {"documents", "values of configuration files and blocks of infrastructure files", look_at_documents},
+      {"commands", "programs that scripts, recipes and documents start", look_at_commands},
+      {"pipelines", "jobs and steps of CI files, and what triggers them", look_at_pipelines},
+      {"manifests", "packages and the versions that they ask for", look_at_manifests},
+      {"deploy units", "folders that something builds and runs", look_at_deploy_units},
+  };
+  return list;
+}
+
+std::span<FirstLookMaker (*const)(const Rules& rules)> first_looks() { return {}; }
+
+}  // namespace readycheck::probes

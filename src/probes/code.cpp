@@ -1,0 +1,349 @@
+// Code: an outline and the vocabulary -> facts. A pure function of both; what needs a second file happens in link.
+#include "probes/probe.h"
+
+#include <algorithm>
+#include <set>
+
+#include "probes/dependency.h"
+#include "probes/statement.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+template <class T>
+const T* at(const std::vector<T>& list, int index) {
+  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
+}
+
+// The call with an alias of another file put in its place: its path, and the call that made its receiver.
+struct Seen {
+  std::string path;
+  const Call* client = nullptr;
+  bool foreign = false;   // the client stands in another file
+};
+
+// All that is needed while one outline is read.
+class Reader {
+ public:
+  Reader(const Matter& matter, const Tongue& tongue, std::vector<Fact>& facts)
+      : file_(matter.file), outline_(*matter.outline), lexicon_(matter.lexicon), tongue_(tongue), facts_(facts) {}
+
+  void read() {
+    guarded_.resize(outline_.handlers.size());
+    for (std::size_t i = 0; i < outline_.calls.size(); ++i) look_at_call(outline_.calls[i]);
+    for (const Import& import : outline_.imports) look_at_import(import);
+    for (const Definition& definition : outline_.definitions) look_at_definition(definition);
+    for (const Function& function : outline_.functions) look_at_function(function);
+    for (const Setting& setting : outline_.settings) look_at_setting(setting);
+    for (std::size_t i = 0; i < outline_.handlers.size(); ++i) look_at_handler(outline_.handlers[i], guarded_[i]);
+  }
+
+ private:
+  Seen see(const Call& call) const {
+    Seen seen{call.path, at(outline_.calls, call.client), false};
+    const std::size_t hash = call.path.find('#');
+    if (hash == std::string::npos) return seen;
+    const std::size_t end = std::min(call.path.find('.', hash), call.path.size());
+    if (const Alias* alias = lexicon_.alias(std::string_view(call.path).substr(0, end))) {
+      seen.path = alias->path + call.path.substr(end);
+      seen.client = &alias->client;
+      seen.foreign = true;
+    }
+    return seen;
+  }
+
+  const DottedTable& table(Call::Form form) const {
+    switch (form) {
+      case Call::Form::construct: return tongue_.constructs;
+      case Call::Form::annotation: return tongue_.annotations;
+      default: return tongue_.calls;
+    }
+  }
+
+  void look_at_call(const Call& call) {
+    const Seen seen = see(call);
+    ids_.clear();
+    table(call.form).find(seen.path, ids_);
+    std::set<std::string_view> kinds;   // the first entry of a kind that matches speaks for the place
+    for (const std::uint32_t id : ids_) {
+      const Rule& rule = lexicon_.rules()[id];
+      if (kinds.contains(rule.entry.kind) || !fits(rule, call, seen)) continue;
+      Fact fact = fact_of(rule, file_, call.span);
+      fact.subject = seen.path;
+      fact.symbol = symbol(call.function);
+      if (!state_call(rule, call, seen, fact)) continue;
+      kinds.insert(rule.entry.kind);
+      note_guard(call.guard, rule.entry.kind);
+      facts_.push_back(std::move(fact));
+    }
+  }
+
+  bool fits(const Rule& rule, const Call& call, const Seen& seen) const {
+    if (!rule.looks_in(file_.role()) || (rule.files && !rule.files->matches(file_.path()))) return false;
+    const auto read = [&](const Condition& condition) -> std::optional<std::string> {
+      if (condition.key == "in_loop") return call.in_loop ? "yes" : "no";
+      if (condition.key == "error_dropped") return call.error_dropped ? "yes" : "no";
+      if (condition.key == "result_used") return call.result_used ? "yes" : "no";
+      const auto found = condition.argument.find(call);
+      if (found.argument != nullptr) return text_of(detail_of(*found.argument, outline_));
+      if (found.hidden) return std::nullopt;
+      return std::string{};
+    };
+    for (const Condition& condition : rule.conditions) {
+      const auto text = read(condition);
+      if (!text || !condition.regex->matches(*text)) return false;
+    }
+    return std::none_of(rule.unless.begin(), rule.unless.end(),
+                        [&](const Rule& other) { return excuses(other, call, seen); });
+  }
+
+  bool excuses(const Rule& other, const Call& call, const Seen& seen) const {
+    switch (other.entry.look) {
+      case Look::path: return other.files->matches(file_.path());
+      case Look::line: return other.value->matches(file_.text(line_of(call.span), 2000));
+      case Look::import: return imports(other);
+      default: break;
+    }
+    const auto parts = split(seen.path, '.');
+    const bool named = std::any_of(other.dotted.begin(), other.dotted.end(),
+                                   [&](const auto& pattern) { return parts_match(pattern, parts); });
+    return named && fits(other, call, seen);
+  }
+
+  bool imports(const Rule& rule) const {
+    return std::any_of(outline_.imports.begin(), outline_.imports.end(), [&](const Import& import) {
+      const auto parts = split(import.module, '.');
+      return std::any_of(rule.dotted.begin(), rule.dotted.end(),
+                         [&](const auto& pattern) { return parts_match(pattern, parts); });
+    });
+  }
+
+  Span line_of(Span span) const {
+    const std::string_view bytes = file_.bytes();
+    const std::size_t begin = bytes.rfind('\n', span.begin == 0 ? 0 : span.begin - 1);
+    const std::size_t end = bytes.find('\n', span.begin);
+    return {begin == std::string_view::npos ? 0 : static_cast<std::uint32_t>(begin + 1),
+            static_cast<std::uint32_t>(std::min(end, bytes.size()))};
+  }
+
+  // false: the call is not what it seems (a relative URL is nothing external).
+  bool state_call(const Rule& rule, const Call& call, const Seen& seen, Fact& fact) const {
+    for (const State& one : rule.states) {
+      if (one.name == "dependency" && one.source.from != Source::From::literal) {
+        const Argument* url = one.source.from == Source::From::argument ? one.argument.find(call).argument : nullptr;
+        const Dependency dependency = dependency_of(url, seen.client, outline_);
+        if (dependency.own) return false;
+        fact.details["dependency"] = dependency.name;
+        continue;
+      }
+      set_from_call(one, call, seen, fact);
+    }
+    if (seen.client != nullptr && seen.foreign) fact.because.push_back(lexicon_.alias(alias_name(call))->where);
+    bound_by_surroundings(call, fact);
+    return true;
+  }
+
+  static std::string_view alias_name(const Call& call) {
+    const std::size_t end = std::min(call.path.find('.', call.path.find('#')), call.path.size());
+    return std::string_view(call.path).substr(0, end);
+  }
+
+  void set_from_call(const State& one, const Call& call, const Seen& seen, Fact& fact) const {
+    const Source& source = one.source;
+    if (source.from == Source::From::literal) return set(fact, one, source.value);
+    ArgumentPath::Found found;
+    if (source.from == Source::From::argument) found = one.argument.find(call);
+    bool hidden = found.hidden && found.argument == nullptr;
+    const Call* client = seen.client;
+    for (int step = 0; found.argument == nullptr && client != nullptr && step < 8; ++step) {
+      found = one.at_client.find(*client);
+      hidden = hidden || (found.hidden && found.argument == nullptr);
+      client = seen.foreign ? nullptr : at(outline_.calls, client->client);
+    }
+    if (one.is_trait) {
+      Truth truth = Truth::no;
+      if (found.argument != nullptr)
+        truth = probes::truth_of(*found.argument, outline_, source);
+      else if (hidden)
+        truth = Truth::unknown;
+      else if (source.absent)
+        truth = probes::truth_of(*source.absent);
+      fact.traits[one.name] = truth;
+    } else if (found.argument != nullptr) {
+      set(fact, one, argument_detail(*found.argument, source));
+    } else {
+      set(fact, one, !hidden && source.absent ? *source.absent : Detail{});
+    }
+  }
+
+  Detail argument_detail(const Argument& argument, const Source& source) const {
+    if (!source.is && !source.at_most && !source.at_least) return probes::detail_of(argument, outline_);
+    const Truth truth = probes::truth_of(argument, outline_, source);
+    return truth == Truth::unknown ? Detail{} : Detail(std::string(truth == Truth::yes ? "yes" : "no"));
+  }
+
+  // A deadline around a call bounds it, whatever its own arguments leave open.
+  void bound_by_surroundings(const Call& call, Fact& fact) const {
+    const auto bounded = fact.traits.find("timeout");
+    if (bounded == fact.traits.end() || bounded->second == Truth::yes) return;
+    int outer = call.surrounded_by;
+    for (int step = 0; outer >= 0 && step < 32; ++step) {
+      const Call* around = at(outline_.calls, outer);
+      if (around == nullptr) return;
+      if (is_deadline(*around)) {
+        bounded->second = Truth::yes;
+        fact.because.push_back(file_.at(around->callee));
+        return;
+      }
+      outer = around->surrounded_by;
+    }
+  }
+
+  bool is_deadline(const Call& call) const {
+    std::vector<std::uint32_t> ids;
+    const Seen seen = see(call);
+    table(call.form).find(seen.path, ids);
+    return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
+      const Rule& rule = lexicon_.rules()[id];
+      if (rule.entry.kind != "deadline" || !fits(rule, call, seen)) return false;
+      Fact fact;
+      for (const State& one : rule.states) set_from_call(one, call, seen, fact);
+      const auto bounded = fact.traits.find("bounded");
+      return bounded != fact.traits.end() && bounded->second == Truth::yes;
+    });
+  }
+
+  void note_guard(int guard, const std::string& kind) {
+    if (at(outline_.handlers, guard) != nullptr) guarded_[static_cast<std::size_t>(guard)].insert(kind);
+  }
+
+  std::string symbol(int function) const {
+    const Function* found = at(outline_.functions, function);
+    return found == nullptr ? std::string{} : found->name;
+  }
+
+  void look_at_import(const Import& import) {
+    std::vector<std::uint32_t> ids;
+    tongue_.imports.find(import.module, ids);
+    if (!import.name.empty() && import.name != "*") tongue_.imports.find(import.module + "." + import.name, ids);
+    state_ids(ids, import.span, import.module, -1, {});
+  }
+
+  void look_at_definition(const Definition& definition) {
+    std::vector<std::uint32_t> ids;
+    switch (definition.what) {
+      case Definition::What::value: tongue_.values.find(definition.name, ids); break;
+      case Definition::What::type:
+        tongue_.types.find(definition.name, ids);
+        for (const std::string& base : definition.extends) tongue_.bases.find(base, ids);
+        break;
+      case Definition::What::function: break;   // every function is looked at below
+    }
+    Named named{definition.name, definition.path, {}};
+    if (definition.what == Definition::What::value) named.value = literal_detail(definition.value);
+    state_ids(ids, definition.span, definition.name, definition.function, named);
+  }
+
+  void look_at_function(const Function& function) {
+    std::vector<std::uint32_t> ids;
+    tongue_.functions.find(function.name, ids);
+    state_ids(ids, function.span, function.name, function.parent, {function.name, "", {}});
+  }
+
+  void look_at_setting(const Setting& setting) {
+    std::vector<std::uint32_t> ids;
+    tongue_.settings.find(setting.path, ids);
+    state_ids(ids, setting.span, setting.path, setting.function,
+              {setting.path, "", probes::detail_of(setting.value, outline_)});
+  }
+
+  // What entries can ask of something that has a name: its value, and the call that makes it.
+  struct Named {
+    std::string name, made_by;
+    Detail value;
+  };
+
+  void state_ids(const std::vector<std::uint32_t>& ids, Span span, const std::string& subject, int function,
+                 const Named& named) {
+    std::set<std::string_view> kinds;
+    const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
+      if (name == "value") return text_of(named.value);
+      if (name == "name") return named.name;
+      if (name == "made_by") return named.made_by;
+      return std::nullopt;
+    };
+    for (const std::uint32_t id : ids) {
+      const Rule& rule = lexicon_.rules()[id];
+      if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
+      if (rule.files && !rule.files->matches(file_.path())) continue;
+      if (rule.value && !rule.value->matches(text_of(named.value))) continue;
+      if (!conditions_hold(rule, attribute)) continue;
+      Fact fact = fact_of(rule, file_, span);
+      fact.subject = subject;
+      fact.symbol = symbol(function);
+      state(rule, attribute, {}, fact);
+      kinds.insert(rule.entry.kind);
+      facts_.push_back(std::move(fact));
+    }
+  }
+
+  Detail literal_detail(const Literal& literal) const {
+    Argument argument;
+    argument.value = literal;
+    return probes::detail_of(argument, outline_);
+  }
+
+  void look_at_handler(const Handler& handler, const std::set<std::string>& guards) {
+    static constexpr std::string_view bodies[] = {"empty", "continues", "returns_default", "acts", "raises"};
+    const std::string body(bodies[static_cast<std::size_t>(handler.body)]);
+    const auto joined = [](const auto& words) {
+      std::string out;
+      for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+      return out;
+    };
+    const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
+      if (name == "body") return body;
+      if (name == "broad") return handler.broad ? "yes" : "no";
+      if (name == "explained") return handler.explained ? "yes" : "no";
+      if (name == "uses_error") return handler.uses_error ? "yes" : "no";
+      if (name == "catches") return joined(handler.catches);
+      if (name == "guards") return guards.empty() ? std::string("none") : joined(guards);
+      return std::nullopt;
+    };
+    std::set<std::string_view> kinds;
+    for (const std::uint32_t id : tongue_.handlers) {
+      const Rule& rule = lexicon_.rules()[id];
+      if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
+      if (!matches_body(rule, body) || !conditions_hold(rule, attribute)) continue;
+      Fact fact = fact_of(rule, file_, handler.span);
+      fact.symbol = symbol(handler.function);
+      fact.subject = handler.catches.empty() ? "everything" : joined(handler.catches);
+      state(rule, attribute, {}, fact);
+      kinds.insert(rule.entry.kind);
+      facts_.push_back(std::move(fact));
+    }
+  }
+
+  static bool matches_body(const Rule& rule, const std::string& body) {
+    const std::vector<std::string> words = expand_braces(rule.entry.pattern);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word_matches(word, body); });
+  }
+
+  const File& file_;
+  const Outline& outline_;
+  const Lexicon& lexicon_;
+  const Tongue& tongue_;
+  std::vector<Fact>& facts_;
+  std::vector<std::set<std::string>> guarded_;   // by handler: kinds of facts in its guarded block
+  std::vector<std::uint32_t> ids_;
+};
+
+}  // namespace
+
+void look_at_code(const Matter& matter, std::vector<Fact>& facts) {
+  const Tongue* tongue = matter.outline == nullptr ? nullptr : matter.lexicon.tongue(matter.outline->language);
+  if (tongue != nullptr) Reader(matter, *tongue, facts).read();
+}
+
+}  // namespace readycheck::probes

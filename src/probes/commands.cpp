@@ -1,0 +1,213 @@
+// Commands of the vocabulary, matched on the simple commands of a shell text. A command that only starts another one (sudo,
+// poetry run, docker compose exec: kind command-wrapper) is looked through.
+#include "probes/commands.h"
+
+#include <algorithm>
+#include <set>
+
+#include "probes/shell.h"
+#include "probes/statement.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr int deepest = 4;   // scripts quoted inside commands inside scripts …
+
+using Words = std::vector<std::string_view>;
+
+std::string_view base_name(std::string_view word) { return word.substr(word.find_last_of("/\\") + 1); }
+
+// Does the pattern match the first words? `caught` gets the words that a pattern word with a wildcard stood for.
+bool starts_with(const std::vector<std::string>& pattern, const Words& words, std::vector<std::string>& caught) {
+  std::vector<std::string> open_ended = pattern;
+  open_ended.emplace_back("**");
+  if (!parts_match(open_ended, words)) return false;
+  caught.clear();
+  std::size_t at = 0;
+  for (const std::string& part : pattern) {
+    if (part == "**" || at >= words.size()) break;
+    if (part.find('*') != std::string::npos) caught.emplace_back(words[at]);
+    ++at;
+  }
+  return true;
+}
+
+std::string word_of(Truth truth) { return truth == Truth::yes ? "yes" : "no"; }
+
+class Matching {
+ public:
+  Matching(const Matter& matter, std::uint32_t line, const Place& place, std::vector<Fact>& facts)
+      : matter_(matter), line_(line), place_(place), facts_(facts) {}
+
+  void script(std::string_view text, std::uint32_t line, int depth) {
+    for (const ShellCommand& command : shell_commands(text)) one(command, line, depth);
+  }
+
+  void one(const ShellCommand& command, std::uint32_t line, int depth) {
+    kinds_.clear();
+    at_line_ = line_ + line + command.line;
+    masked_ = command.masked;
+    look(Words(command.words.begin(), command.words.end()), depth);
+  }
+
+ private:
+  // Tries the command itself; behind a wrapper every later word may begin the command that it starts.
+  void look(const Words& words, int depth) {
+    if (words.empty()) return;
+    if (!match(words)) return;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      match(Words(words.begin() + static_cast<std::ptrdiff_t>(i), words.end()));
+      if (depth < deepest && words[i].find(' ') != std::string_view::npos) nested(script_in(words[i]), depth);
+    }
+  }
+
+  void nested(std::string_view text, int depth) {
+    const std::uint32_t line = at_line_ - line_;
+    const bool masked = masked_;
+    script(text, line, depth + 1);
+    at_line_ = line_ + line;
+    masked_ = masked;
+  }
+
+  // "--script=cd app" -> "cd app": the inputs of an action come as options.
+  static std::string_view script_in(std::string_view word) {
+    const std::size_t equals = word.find('=');
+    return word.starts_with("--") && equals < word.find(' ') ? word.substr(equals + 1) : word;
+  }
+
+  // true: the command is a wrapper.
+  bool match(const Words& words) {
+    Words plain = words;
+    plain.front() = base_name(words.front());
+    bool wraps = false;
+    const auto look_in = [&](const std::vector<std::uint32_t>& rules) {
+      for (const std::uint32_t id : rules) wraps = try_rule(matter_.lexicon.rules()[id], words, plain) || wraps;
+    };
+    look_in(matter_.lexicon.commands(plain.front()));
+    if (plain.front() != words.front()) look_in(matter_.lexicon.commands(words.front()));
+    look_in(matter_.lexicon.commands("*"));
+    return wraps;
+  }
+
+  bool try_rule(const Rule& rule, const Words& words, const Words& plain) {
+    std::vector<std::string> caught;
+    const bool hit = std::any_of(rule.words.begin(), rule.words.end(), [&](const auto& pattern) {
+      return starts_with(pattern, words, caught) || starts_with(pattern, plain, caught);
+    });
+    if (!hit) return false;
+    if (rule.entry.kind == "command-wrapper") return true;
+    if (kinds_.contains(rule.entry.kind) || !rule.looks_in(matter_.file.role())) return false;
+    if (rule.files && !rule.files->matches(matter_.file.path())) return false;
+    if (excused(rule, words, plain)) return false;
+    const Lookup capture = [&](const std::string&, int position) -> std::optional<Detail> {
+      if (position < 0 || static_cast<std::size_t>(position) >= caught.size()) return std::nullopt;
+      return caught[static_cast<std::size_t>(position)];
+    };
+    const Lookup attribute = [&](const std::string& name, int) { return option(words, name); };
+    if (!conditions_hold(rule, attribute)) return false;
+    Fact fact = fact_of(rule, matter_.file, {});
+    fact.at = place_in(matter_.file, at_line_, 1);
+    fact.subject = std::string(plain.front());
+    state(rule, attribute, capture, fact);
+    Place place = place_;
+    if (masked_) place.masked = Truth::yes;
+    set_place(place, matter_.file.path(), fact);
+    kinds_.insert(rule.entry.kind);
+    facts_.push_back(std::move(fact));
+    return false;
+  }
+
+  bool excused(const Rule& rule, const Words& words, const Words& plain) const {
+    std::vector<std::string> caught;
+    return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Rule& other) {
+      if (other.entry.look == Look::path) return other.files->matches(matter_.file.path());
+      return std::any_of(other.words.begin(), other.words.end(), [&](const auto& pattern) {
+        return starts_with(pattern, words, caught) || starts_with(pattern, plain, caught);
+      });
+    });
+  }
+
+  // "--tag" -> what follows it or stands behind its '='; "yes" for a bare one; "all": every word.
+  static std::optional<Detail> option(const Words& words, const std::string& name) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (name == "all") {
+        values.emplace_back(words[i]);
+      } else if (words[i] == name) {
+        const bool follows = i + 1 < words.size() && !words[i + 1].starts_with('-');
+        values.emplace_back(follows ? words[i + 1] : std::string_view("yes"));
+      } else if (words[i].starts_with(name + "=")) {
+        values.emplace_back(words[i].substr(name.size() + 1));
+      }
+    }
+    if (values.empty()) return std::nullopt;
+    return values.size() == 1 ? Detail(values.front()) : Detail(values);
+  }
+
+  const Matter& matter_;
+  std::uint32_t line_;
+  const Place& place_;
+  std::vector<Fact>& facts_;
+  std::uint32_t at_line_ = 0;
+  bool masked_ = false;
+  std::set<std::string_view> kinds_;   // the first entry of a kind speaks for the command
+};
+
+Truth truth_in(const Fact& fact, const char* name) {
+  const auto found = fact.details.find(name);
+  return found == fact.details.end() ? Truth::no : truth_of(found->second);
+}
+
+}  // namespace
+
+Place place_of(const Fact& fact) {
+  const auto text = [&](const char* name) {
+    const auto found = fact.details.find(name);
+    return found == fact.details.end() ? std::string{} : text_of(found->second);
+  };
+  Place place;
+  place.where = text("where");
+  place.job = text("job");
+  place.task = text("task");
+  place.runner = text("task_runner");
+  place.masked = truth_in(fact, "masked");
+  place.on_change = truth_in(fact, "on_change");
+  place.on_schedule = truth_in(fact, "on_schedule");
+  place.on_release = truth_in(fact, "on_release");
+  place.by_hand = truth_in(fact, "by_hand");
+  return place;
+}
+
+void set_place(const Place& place, const std::string& path, Fact& fact) {
+  const auto text = [&](const char* name, const std::string& value) {
+    if (!value.empty()) fact.details[name] = value;
+  };
+  const std::size_t slash = path.rfind('/');
+  text("where", place.where);
+  text("job", place.job);
+  text("task", place.task);
+  text("task_runner", place.runner);
+  text("environment", place.environment);
+  fact.details["folder"] = slash == std::string::npos ? std::string{} : path.substr(0, slash);
+  const auto truth = [&](const char* name, Truth value) {
+    fact.details[name] = value == Truth::unknown ? Detail{} : Detail(word_of(value));
+  };
+  truth("masked", place.masked);
+  truth("on_change", place.on_change);
+  truth("on_schedule", place.on_schedule);
+  truth("on_release", place.on_release);
+  truth("by_hand", place.by_hand);
+}
+
+void state_commands(const Matter& matter, std::string_view script, std::uint32_t line, const Place& place,
+                    std::vector<Fact>& facts) {
+  Matching(matter, line, place, facts).script(script, 0, 0);
+}
+
+void state_words(const Matter& matter, const std::vector<std::string>& words, std::uint32_t line, const Place& place,
+                 std::vector<Fact>& facts) {
+  Matching(matter, line, place, facts).one({words, 0, false}, 0, 0);
+}
+
+}  // namespace readycheck::probes

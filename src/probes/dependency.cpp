@@ -1,0 +1,157 @@
+// See dependency.h.
+#include "probes/dependency.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "probes/arguments.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::array<std::string_view, 14> address_words = {"URL",  "URI",    "HOST",    "HOSTNAME", "ENDPOINT", "BASE", "API",
+                                                            "ADDR", "SERVER", "ADDRESS", "ORIGIN",   "DOMAIN",   "DSN",  "ROOT"};
+// Names of clients that say nothing about whom they talk to.
+constexpr std::array<std::string_view, 8> plain_names = {"session", "client", "http", "api", "axios", "instance", "s", "c"};
+
+char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), lower);
+  return out;
+}
+
+bool relative(std::string_view url) {
+  return (url.starts_with('/') && !url.starts_with("//")) || url.starts_with("./") || url.starts_with("../") ||
+         url.starts_with('?');
+}
+
+const Call* call_at(const Outline& outline, int index) {
+  return index >= 0 && static_cast<std::size_t>(index) < outline.calls.size() ? &outline.calls[static_cast<std::size_t>(index)]
+                                                                              : nullptr;
+}
+
+// The name behind an expression: the last word of its path, or the key that a look-up was asked for.
+std::string key_behind(const Argument& argument, const Outline& outline);
+
+std::string key_of_call(const Call& call) {
+  for (const Argument& argument : call.arguments)
+    if (argument.value.kind == Literal::Kind::text && !service_of_key(argument.value.text).empty())
+      return argument.value.text;
+  return {};
+}
+
+std::string key_of_local(std::string_view name, const Outline& outline) {
+  for (const Definition& definition : outline.definitions) {
+    if (definition.name != name) continue;
+    if (const Call* call = call_at(outline, definition.call)) return key_of_call(*call);
+    if (definition.value.kind == Literal::Kind::expression)
+      return definition.value.text.substr(definition.value.text.rfind('.') + 1);
+  }
+  return std::string(name);
+}
+
+std::string key_behind(const Argument& argument, const Outline& outline) {
+  if (const Call* call = call_at(outline, argument.call))
+    if (std::string key = key_of_call(*call); !key.empty()) return key;
+  const std::string& text = argument.value.text;
+  if (argument.value.kind == Literal::Kind::parameter) return {};
+  if (text.starts_with("local:")) return key_of_local(std::string_view(text).substr(6), outline);
+  return text.substr(text.rfind('.') + 1);
+}
+
+std::string name_of_client(const Call* client, const Outline& outline) {
+  for (const Definition& definition : outline.definitions) {
+    if (client == nullptr || call_at(outline, definition.call) != client) continue;
+    const std::string name = lowered(definition.name);
+    if (std::find(plain_names.begin(), plain_names.end(), name) == plain_names.end()) return definition.name;
+  }
+  return {};
+}
+
+std::string module_of(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string::npos || path.find('/', dot) != std::string::npos ? path : path.substr(0, dot);
+}
+
+// "{process.env.API_URL}/users/{?}" -> API_URL, "" when the text does not begin with a hole that has a name.
+std::string key_of_pattern(std::string_view pattern) {
+  if (!pattern.starts_with('{')) return {};
+  const std::string_view path = pattern.substr(1, pattern.find('}') - 1);
+  return std::string(path.substr(path.find_last_of(".:") + 1));
+}
+
+// What can be said of one address, "" when nothing.
+Dependency of_address(const Argument& url, const Outline& outline) {
+  const Literal& value = resolved(url.value, outline);
+  const std::string& written = value.kind == Literal::Kind::text ? value.text : value.pattern;
+  if (relative(written)) return {"", true};
+  if (std::string host = host_of(written); !host.empty()) return {host, false};
+  if (const std::string key = key_of_pattern(written); !key.empty()) {
+    const std::string service = service_of_key(key);
+    return {service.empty() ? service_of_key(key_of_local(key, outline)) : service, false};
+  }
+  return {service_of_key(key_behind(url, outline)), false};
+}
+
+}  // namespace
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("//");
+  if (scheme == std::string_view::npos || (scheme > 0 && url[scheme - 1] != ':')) return {};
+  std::string_view rest = url.substr(scheme + 2);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
+  rest = rest.substr(0, rest.find(':'));
+  std::string host;
+  for (std::size_t i = 0; i < rest.size(); ++i) {   // a hole stands for one label
+    if (rest[i] != '{') {
+      host += rest[i];
+      continue;
+    }
+    host += '*';
+    i = std::min(rest.find('}', i), rest.size());
+  }
+  const bool readable = host.find_first_not_of("*") != std::string::npos && host.find_first_of("$%<> ") == std::string::npos;
+  return readable ? lowered(host) : std::string{};
+}
+
+std::string service_of_key(std::string_view key) {
+  if (key.find_first_of("abcdefghijklmnopqrstuvwxyz /:.-") != std::string_view::npos) return {};
+  bool address = false;
+  for (bool again = true; again;) {
+    again = false;
+    const std::size_t bar = key.rfind('_');
+    const std::string_view last = key.substr(bar == std::string_view::npos ? 0 : bar + 1);
+    if (bar != std::string_view::npos && std::find(address_words.begin(), address_words.end(), last) != address_words.end()) {
+      key = key.substr(0, bar);
+      address = again = true;
+    }
+  }
+  return address ? lowered(key) : std::string{};
+}
+
+Dependency dependency_of(const Argument* url, const Call* client, const Outline& outline) {
+  static const ArgumentPath base("base_url|baseURL|baseUrl|prefixUrl|prefix|base|url|0");
+  Dependency found;
+  if (url != nullptr) found = of_address(*url, outline);
+  if (!found.name.empty() || (found.own && client == nullptr)) return found;
+  if (client != nullptr) {
+    const auto root = base.find(*client);
+    if (root.argument != nullptr) {
+      Dependency of_client = of_address(*root.argument, outline);
+      if (!of_client.name.empty() || of_client.own) return of_client;
+    } else if (found.own) {
+      found.own = !root.hidden;   // a client without a base asks where it came from
+    }
+  }
+  if (found.own && client != nullptr && base.find(*client).argument != nullptr) found.own = false;
+  if (found.own) return found;
+  const std::string named = name_of_client(client, outline);
+  return {named.empty() ? module_of(outline.path) : named, false};
+}
+
+}  // namespace readycheck::probes

@@ -1,0 +1,76 @@
+// Folders that something builds and runs: what makes a folder of a repository a component.
+#include <algorithm>
+
+#include "probes/manifests.h"
+#include "probes/probe.h"
+
+namespace readycheck::probes {
+namespace {
+
+using documents::Value;
+
+// "a/b" + "../c" -> "a/c"; nullopt when it leaves the repository or is no path of its own.
+std::optional<std::string> joined(const std::string& folder, std::string_view path) {
+  if (path.find("://") != std::string_view::npos || path.find('$') != std::string_view::npos || path.find('{') != std::string_view::npos) return std::nullopt;
+  std::vector<std::string> parts;
+  const std::string whole = path.starts_with('/') ? std::string(path.substr(1)) : folder + "/" + std::string(path);
+  for (std::size_t at = 0; at <= whole.size();) {
+    const std::size_t end = std::min(whole.find('/', at), whole.size());
+    const std::string part = whole.substr(at, end - at);
+    at = end + 1;
+    if (part == "..") {
+      if (parts.empty()) return std::nullopt;
+      parts.pop_back();
+    } else if (!part.empty() && part != ".") {
+      parts.push_back(part);
+    }
+  }
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
+  return out;
+}
+
+void state_unit(const Matter& matter, const std::string& folder, const char* what, const std::string& name, std::uint32_t line, std::vector<Fact>& facts) {
+  Fact fact;
+  fact.kind = "deploy-unit";
+  fact.subject = name;
+  fact.at = place_in(matter.file, line, line == 0 ? 0 : 1);
+  fact.role = matter.file.role();
+  fact.language = matter.file.language();
+  fact.details["folder"] = folder;
+  fact.details["what"] = std::string(what);
+  facts.push_back(std::move(fact));
+}
+
+void look_at_compose(const Matter& matter, std::vector<Fact>& facts) {
+  for (const Value& root : matter.document->roots) {
+    const Value* services = root.find("services");
+    if (services == nullptr) continue;
+    for (const auto& [name, service] : services->members) {
+      const Value* build = service.find("build");
+      if (build == nullptr) continue;
+      const Value* context = build->is_scalar() ? build : build->find("context");
+      const auto folder = joined(folder_of(matter.file.path()), context == nullptr ? "." : context->text);
+      if (folder) state_unit(matter, *folder, "compose", name.text, build->line, facts);
+    }
+  }
+}
+
+bool is_compose(std::string_view name) { return name.find("compose") != std::string_view::npos; }
+
+}  // namespace
+
+void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts) {
+  if (matter.document == nullptr) return;
+  const std::string& path = matter.file.path();
+  const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+  if (matter.document->format == "dockerfile") return state_unit(matter, folder_of(path), "dockerfile", path, 0, facts);
+  if (matter.document->format == "procfile") return state_unit(matter, folder_of(path), "procfile", path, 0, facts);
+  if (matter.document->format == "yaml" && is_compose(name)) return look_at_compose(matter, facts);
+  if (name == "fly.toml" || name == "railway.toml" || name == "railway.json" || name == "app.yaml" || name == "vercel.json" || name == "netlify.toml")
+    return state_unit(matter, folder_of(path), "platform", path, 0, facts);
+  if (name == "serverless.yml" || name == "serverless.yaml" || name == "wrangler.toml" || name == "wrangler.jsonc" || name == "samconfig.toml")
+    state_unit(matter, folder_of(path), "serverless", path, 0, facts);
+}
+
+}  // namespace readycheck::probes

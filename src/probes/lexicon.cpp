@@ -1,0 +1,202 @@
+// See lexicon.h. Mistakes in patterns were found by the rules room's loader as far as it can; the rest ends in Error here.
+#include "probes/lexicon.h"
+
+#include <algorithm>
+
+#include "readycheck/error.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::string_view every_language = "any";
+const std::vector<std::uint32_t> no_rules;
+
+bool is_code(Look look) {
+  return look == Look::call || look == Look::construct || look == Look::annotation || look == Look::handler ||
+         look == Look::definition || look == Look::import;
+}
+
+bool is_dotted(Look look) {
+  return look == Look::call || look == Look::construct || look == Look::annotation || look == Look::import;
+}
+
+std::vector<std::vector<std::string>> parted(std::string_view pattern, char separator) {
+  std::vector<std::vector<std::string>> all;
+  for (const std::string& text : expand_braces(pattern)) {
+    std::vector<std::string> parts;
+    for (const std::string_view part : split(text, separator))
+      if (!part.empty()) parts.emplace_back(part);
+    all.push_back(std::move(parts));
+  }
+  return all;
+}
+
+std::shared_ptr<const text::Regex> regex(const std::string& expression, const Entry& entry) {
+  try {
+    return std::make_shared<const text::Regex>(expression);
+  } catch (const Error& error) {
+    throw Error(error.what(), entry.where, "in the vocabulary entry for " + entry.kind);
+  }
+}
+
+// "2.timeout|timeout|1" -> "timeout": a construction takes other positions than the call.
+std::string without_positions(std::string_view key) {
+  std::string names;
+  for (std::string_view way : split(key, '|')) {
+    const std::size_t letter = way.find_first_not_of("0123456789.");
+    if (letter == std::string_view::npos) continue;
+    way.remove_prefix(letter);
+    if (!names.empty()) names += '|';
+    names += way;
+  }
+  return names;
+}
+
+// The languages that a language is like, nearest first.
+std::vector<std::string> ancestors(const Language& language, const std::vector<Language>& all) {
+  std::vector<std::string> names;
+  const Language* at = &language;
+  while (at != nullptr && names.size() < all.size()) {
+    const auto like = at->options.find("like");
+    if (like == at->options.end() || like->second == at->id) break;
+    names.push_back(like->second);
+    const auto next = std::find_if(all.begin(), all.end(), [&](const Language& other) { return other.id == names.back(); });
+    at = next == all.end() ? nullptr : &*next;
+  }
+  return names;
+}
+
+}  // namespace
+
+bool is_trait(const Vocabulary& vocabulary, const std::string& kind, const std::string& name) {
+  const auto found = vocabulary.kinds.find(kind);
+  if (found == vocabulary.kinds.end()) return false;
+  if (found->second.traits.contains(name)) return true;
+  if (found->second.details.contains(name)) return false;
+  return std::any_of(found->second.also.begin(), found->second.also.end(),
+                     [&](const std::string& other) { return other != kind && is_trait(vocabulary, other, name); });
+}
+
+bool Rule::looks_in(Role role) const {
+  return entry.in.empty() || std::find(entry.in.begin(), entry.in.end(), role) != entry.in.end();
+}
+
+Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent) : vocabulary_(&rules.vocabulary) {
+  for (const Language& language : rules.languages) {
+    tongues_[language.id].comments = language.comments;
+    readers_[language.id].push_back(language.id);
+    readers_[std::string(every_language)].push_back(language.id);
+    for (const std::string& other : ancestors(language, rules.languages)) readers_[other].push_back(language.id);
+  }
+  for (const Entry& entry : derived.entries) add(entry);
+  for (const Entry& entry : rules.vocabulary.entries)
+    if (extent == Extent::everything || is_code(entry.look)) add(entry);
+  for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
+  make_lines();
+}
+
+Rule Lexicon::ready(const Entry& entry) const {
+  Rule rule;
+  rule.entry = entry;
+  for (const auto& [name, source] : entry.states) {
+    const std::string key = source.name.empty() && source.position < 0 ? name : source.name;
+    rule.states.push_back({name, is_trait(*vocabulary_, entry.kind, name), source, ArgumentPath(key, source.position),
+                           ArgumentPath(without_positions(key.empty() ? name : key))});
+  }
+  for (const auto& [key, expression] : entry.only_if)
+    rule.conditions.push_back({key, ArgumentPath(key), regex(expression, entry)});
+  if (!entry.files.empty()) rule.files.emplace(entry.files);
+  if (entry.look == Look::line) rule.value = regex("(?m)" + entry.pattern, entry);
+  if (entry.value) rule.value = regex(*entry.value, entry);
+  if (entry.look == Look::command) rule.words = parted(entry.pattern, ' ');
+  if (is_dotted(entry.look)) rule.dotted = parted(entry.pattern, '.');
+  if (entry.look == Look::document) rule.query = documents::parse_query(entry.pattern);
+  for (const Entry& other : entry.unless) {
+    rule.unless.push_back(ready(other));
+    if (other.look == Look::path) rule.unless.back().files.emplace(other.pattern);
+  }
+  return rule;
+}
+
+void Lexicon::add(const Entry& entry) {
+  rules_.push_back(ready(entry));
+  place(static_cast<std::uint32_t>(rules_.size() - 1));
+}
+
+void Lexicon::place(std::uint32_t id) {
+  const Entry& entry = rules_[id].entry;
+  if (is_code(entry.look)) {
+    if (const auto readers = readers_.find(entry.language); readers != readers_.end())
+      for (const std::string& language : readers->second) place_in_tongue(tongues_[language], id);
+    return;
+  }
+  switch (entry.look) {
+    case Look::path: paths_.add(entry.pattern, id); break;
+    case Look::line: line_rules_.push_back(id); break;
+    case Look::document: documents_[entry.language].push_back(id); break;
+    case Look::block: block_rules_.push_back(id); break;
+    case Look::dependency: dependency_rules_.push_back(id); break;
+    case Look::route: route_rules_.push_back(id); break;
+    default:
+      command_rules_.push_back(id);
+      for (const auto& words : rules_[id].words) {
+        const bool plain = !words.empty() && words.front().find('*') == std::string::npos;
+        std::vector<std::uint32_t>& list = commands_[plain ? words.front() : "*"];
+        if (list.empty() || list.back() != id) list.push_back(id);
+      }
+  }
+}
+
+void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
+  const Entry& entry = rules_[id].entry;
+  for (const Role role : entry.in)
+    if (role != Role::production && std::find(tongue.roles.begin(), tongue.roles.end(), role) == tongue.roles.end())
+      tongue.roles.push_back(role);
+  // "extends models.Model", "function test_*", "value DEBUG": "set axios.defaults.timeout":
+  // the word says which definitions; a bare name means any but settings.
+  const std::size_t space = entry.pattern.find(' ');
+  const std::string word = space == std::string::npos ? "" : entry.pattern.substr(0, space);
+  const std::string rest = space == std::string::npos ? entry.pattern : entry.pattern.substr(space + 1);
+  switch (entry.look) {
+    case Look::call: tongue.calls.add(entry.pattern, id); break;
+    case Look::construct: tongue.constructs.add(entry.pattern, id); break;
+    case Look::annotation: tongue.annotations.add(entry.pattern, id); break;
+    case Look::import: tongue.imports.add(entry.pattern, id); break;
+    case Look::handler: tongue.handlers.push_back(id); break;
+    default:
+      if (word == "extends") tongue.bases.add(rest, id);
+      if (word == "set") tongue.settings.add(rest, id);
+      if (word.empty() || word == "type") tongue.types.add(rest, id);
+      if (word.empty() || word == "function") tongue.functions.add(rest, id);
+      if (word.empty() || word == "value") tongue.values.add(rest, id);
+  }
+}
+
+void Lexicon::make_lines() {
+  std::vector<std::string> expressions;
+  for (const std::uint32_t id : line_rules_) expressions.push_back("(?m)" + rules_[id].entry.pattern);
+  if (!expressions.empty()) lines_ = std::make_unique<text::Patterns>(expressions);
+}
+
+const Tongue* Lexicon::tongue(const std::string& language) const {
+  const auto found = tongues_.find(language);
+  return found == tongues_.end() ? nullptr : &found->second;
+}
+
+const Alias* Lexicon::alias(std::string_view name) const {
+  const auto found = aliases_.find(name);
+  return found == aliases_.end() ? nullptr : found->second;
+}
+
+const std::vector<std::uint32_t>& Lexicon::commands(std::string_view first_word) const {
+  const auto found = commands_.find(first_word);
+  return found == commands_.end() ? no_rules : found->second;
+}
+
+const std::vector<std::uint32_t>& Lexicon::documents(const std::string& format) const {
+  const auto found = documents_.find(format);
+  return found == documents_.end() ? no_rules : found->second;
+}
+
+}  // namespace readycheck::probes

@@ -1,0 +1,104 @@
+// The vocabulary made ready for looking: every pattern compiled once, shared by all threads.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/document.h"
+#include "probes/arguments.h"
+#include "probes/dotted.h"
+#include "probes/globs.h"
+#include "readycheck/derived.h"
+#include "readycheck/rules.h"
+#include "text/patterns.h"
+
+namespace readycheck::probes {
+
+// One trait or detail that an entry states.
+struct State {
+  std::string name;
+  bool is_trait = false;
+  Source source;
+  ArgumentPath argument;   // at the call
+  ArgumentPath at_client;  // the same keys in the construction of the client
+};
+
+// One demand of `only_if`.
+struct Condition {
+  std::string key;
+  ArgumentPath argument;
+  std::shared_ptr<const text::Regex> regex;
+};
+
+// An entry of the vocabulary, ready to be matched.
+struct Rule {
+  Entry entry;
+  std::vector<State> states;
+  std::vector<Condition> conditions;
+  std::vector<Rule> unless;
+  std::optional<Glob> files;                     // Entry::files; inside `unless` also the pattern of a path entry
+  std::shared_ptr<const text::Regex> value;      // Entry::value, or the expression of a line entry
+  std::vector<std::vector<std::string>> words;   // command: alternatives, each a list of word patterns
+  std::vector<std::vector<std::string>> dotted;  // inside `unless`: the alternatives of a dotted pattern
+  documents::Query query;                        // document
+  bool looks_in(Role role) const;
+};
+
+// What can be seen in one language. Values are indexes into Lexicon::rules().
+struct Tongue {
+  DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
+  std::vector<std::uint32_t> handlers;           // in the order of the vocabulary
+  std::vector<std::string> comments;             // what starts a comment that ends with its line
+  std::vector<Role> roles;                       // roles beyond production that some entry asks to be parsed
+};
+
+// The first look needs all of it, the second only what code is matched with.
+enum class Extent : std::uint8_t { everything, code };
+
+class Lexicon {
+ public:
+  Lexicon(const Rules& rules, const Derived& derived, Extent extent);
+
+  const std::vector<Rule>& rules() const { return rules_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  const Tongue* tongue(const std::string& language) const;
+  // "PATH#name" of a derived alias.
+  const Alias* alias(std::string_view name) const;
+
+  const GlobTable& paths() const { return paths_; }
+  const text::Patterns* lines() const { return lines_.get(); }          // null: there are none
+  const std::vector<std::uint32_t>& line_rules() const { return line_rules_; }  // by pattern index
+  const std::vector<std::uint32_t>& commands() const { return command_rules_; }
+  // Commands by their first word; those whose first word has a wildcard stand under "*".
+  const std::vector<std::uint32_t>& commands(std::string_view first_word) const;
+  const std::vector<std::uint32_t>& documents(const std::string& format) const;
+  const std::vector<std::uint32_t>& blocks() const { return block_rules_; }
+  const std::vector<std::uint32_t>& dependencies() const { return dependency_rules_; }
+  const std::vector<std::uint32_t>& routes() const { return route_rules_; }
+
+ private:
+  void add(const Entry& entry);
+  void place(std::uint32_t id);
+  void place_in_tongue(Tongue& tongue, std::uint32_t id);
+  Rule ready(const Entry& entry) const;
+  void make_lines();
+
+  const Vocabulary* vocabulary_;
+  std::vector<Rule> rules_;
+  std::map<std::string, Tongue> tongues_;
+  std::map<std::string, std::vector<std::string>> readers_;   // vocabulary language -> languages that read it
+  std::map<std::string, const Alias*, std::less<>> aliases_;
+  GlobTable paths_;
+  std::unique_ptr<text::Patterns> lines_;
+  std::vector<std::uint32_t> line_rules_, command_rules_, block_rules_, dependency_rules_, route_rules_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_, documents_;
+};
+
+// Is `name` a trait (not a detail) of the kind or of a kind that it also is?
+bool is_trait(const Vocabulary& vocabulary, const std::string& kind, const std::string& name);
+
+}  // namespace readycheck::probes

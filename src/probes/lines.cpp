@@ -1,0 +1,77 @@
+// Lines: expressions of the vocabulary over the text of any file. The one pass over the file said which occur; here each
+// is searched for its places. In source code a line that is a comment says nothing.
+#include <algorithm>
+
+#include "probes/commands.h"
+#include "probes/probe.h"
+#include "probes/statement.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::size_t most_places = 500;   // of one expression in one file
+
+std::string_view line_around(std::string_view text, std::uint32_t offset) {
+  const std::size_t begin = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
+  const std::size_t end = std::min(text.find('\n', offset), text.size());
+  return end > start ? text.substr(start, end - start) : std::string_view{};
+}
+
+bool is_comment(std::string_view line, const Tongue* tongue) {
+  if (tongue == nullptr) return false;
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return false;
+  for (const std::string& mark : tongue->comments)
+    if (line.substr(begin).starts_with(mark)) return true;
+  return false;
+}
+
+bool excused(const Rule& rule, std::string_view path, std::string_view line) {
+  for (const Rule& other : rule.unless) {
+    if (other.entry.look == Look::path && other.files->matches(path)) return true;
+    if (other.entry.look == Look::line && other.value->matches(line)) return true;
+  }
+  return false;
+}
+
+void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std::vector<Fact>& facts) {
+  const std::vector<std::string> names = rule.value->group_names();
+  for (const text::Regex::Hit& hit : rule.value->find_all(matter.file.bytes(), most_places)) {
+    Span place = hit.whole;   // (^|\n) and blanks in front belong to no place
+    while (place.begin < place.end && std::string_view(" \t\r\n").find(matter.file.bytes()[place.begin]) != std::string_view::npos)
+      ++place.begin;
+    const std::string_view line = line_around(matter.file.bytes(), place.begin);
+    if (is_comment(line, tongue) || excused(rule, matter.file.path(), line)) continue;
+    const Lookup capture = [&](const std::string& name, int position) -> std::optional<Detail> {
+      for (std::size_t i = 0; i < hit.groups.size(); ++i) {
+        const bool meant = name.empty() ? static_cast<int>(i) == position : i < names.size() && names[i] == name;
+        if (meant && hit.groups[i].begin < hit.groups[i].end) return matter.file.text(hit.groups[i]);
+      }
+      return std::nullopt;
+    };
+    if (!conditions_hold(rule, [&](const std::string& name, int) { return capture(name, -1); })) continue;
+    Fact fact = fact_of(rule, matter.file, place);
+    fact.subject = rule.entry.kind;
+    state(rule, capture, capture, fact);
+    if (fact.kind == script_place)
+      state_commands(matter, text_of(capture("script", -1).value_or(std::string{})), fact.at.line, place_of(fact), facts);
+    else
+      facts.push_back(std::move(fact));
+    if (rule.entry.once) return;
+  }
+}
+
+}  // namespace
+
+void look_at_lines(const Matter& matter, std::vector<Fact>& facts) {
+  const Tongue* tongue = matter.lexicon.tongue(matter.file.language());
+  for (const std::uint32_t id : matter.hits) {
+    const Rule& rule = matter.lexicon.rules()[id];
+    if (!rule.looks_in(matter.file.role()) || (rule.files && !rule.files->matches(matter.file.path()))) continue;
+    look_for(rule, matter, tongue, facts);
+  }
+}
+
+}  // namespace readycheck::probes

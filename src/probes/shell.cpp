@@ -1,0 +1,228 @@
+// One pass over the characters; what stands inside $( ) or backquotes is put on a list and read afterwards, so that depth
+// costs no stack.
+#include "probes/shell.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::size_t most_commands = 5000;
+
+constexpr std::array<std::string_view, 18> reserved = {"if",   "then", "else", "elif", "fi",   "do", "done", "while", "until",
+                                                       "case", "esac", "in",   "{",    "}",    "!",  "time", "exec",  "command"};
+
+bool is_reserved(std::string_view word) { return std::find(reserved.begin(), reserved.end(), word) != reserved.end(); }
+
+bool is_assignment(std::string_view word) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string_view::npos || equals == 0) return false;
+  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '+';
+  });
+}
+
+// Does what follows `||` throw the failure away?
+bool forgives(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  return words[0] == "true" || words[0] == ":" || words[0] == "echo" || words[0] == "printf" ||
+         (words[0] == "exit" && words.size() > 1 && words[1] == "0");
+}
+
+struct Part { std::string text; std::uint32_t line; };
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::uint32_t line, std::vector<ShellCommand>& commands, std::vector<Part>& inner)
+      : text_(text), line_(line), commands_(commands), inner_(inner) {}
+
+  void read() {
+    while (at_ < text_.size() && commands_.size() < most_commands) step();
+    end_command();
+  }
+
+ private:
+  void step() {
+    const char c = text_[at_];
+    if (c == '\n') {
+      end_command();
+      next_line();
+    } else if (c == ' ' || c == '\t' || c == '\r') {
+      end_word();
+      ++at_;
+    } else if (c == '#' && word_.empty() && !in_word_) {
+      while (at_ < text_.size() && text_[at_] != '\n') ++at_;
+    } else if (c == ';' || c == '&' || c == '|' || c == '(' || c == ')') {
+      operate(c);
+    } else if (c == '<' || c == '>') {
+      redirect();
+    } else {
+      begin_word();
+      take(c);
+    }
+  }
+
+  void next_line() {
+    ++line_;
+    ++at_;
+    for (; !heredocs_.empty(); heredocs_.erase(heredocs_.begin())) skip_heredoc(heredocs_.front());
+  }
+
+  // A here-document's lines are input, unless what reads them is a shell somewhere else.
+  void skip_heredoc(const std::string& mark) {
+    const std::uint32_t first = line_;
+    std::string body;
+    while (at_ < text_.size()) {
+      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+      std::string_view row = text_.substr(at_, end - at_);
+      at_ = std::min(end + 1, text_.size());
+      ++line_;
+      const std::size_t begin = row.find_first_not_of(" \t");
+      if (begin != std::string_view::npos && row.substr(begin, row.find_last_not_of(" \t\r") + 1 - begin) == mark) break;
+      body += std::string(row) + '\n';
+    }
+    if (heredoc_runs_) inner_.push_back({body, first});
+  }
+
+  void operate(char c) {
+    const bool either = c == '|' && at_ + 1 < text_.size() && text_[at_ + 1] == '|';
+    if (c == '&' && !current_.words.empty() && at_ > 0 && (text_[at_ - 1] == '>' || text_[at_ - 1] == '<')) {
+      ++at_;   // 2>&1
+      return;
+    }
+    end_command();
+    alternative_ = either;
+    at_ += at_ + 1 < text_.size() && text_[at_ + 1] == c && c != '(' && c != ')' ? 2 : 1;
+  }
+
+  void redirect() {
+    if (!word_.empty() && std::all_of(word_.begin(), word_.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) {
+      word_.clear();
+      in_word_ = false;
+    }
+    end_word();
+    const bool heredoc = text_.substr(at_).starts_with("<<") && !text_.substr(at_).starts_with("<<<");
+    while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>' || text_[at_] == '&' || text_[at_] == '-')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    std::string target;
+    while (at_ < text_.size() && std::string_view(" \t\r\n;|&()").find(text_[at_]) == std::string_view::npos) {
+      if (text_[at_] != '"' && text_[at_] != '\'' && text_[at_] != '\\') target += text_[at_];
+      ++at_;
+    }
+    if (!heredoc || target.empty()) return;
+    heredocs_.push_back(target);
+    heredoc_runs_ = !current_.words.empty() && (current_.words[0] == "ssh" || current_.words[0].ends_with("sh"));
+  }
+
+  void begin_word() {
+    if (current_.words.empty() && !in_word_) current_.line = line_;
+    in_word_ = true;
+  }
+
+  void take(char c) {
+    if (c == '\\') {
+      escape();
+    } else if (c == '\'' || c == '"') {
+      quote(c);
+    } else if (c == '`' || (c == '$' && at_ + 1 < text_.size() && text_[at_ + 1] == '(')) {
+      substitute(c);
+    } else {
+      word_ += c;
+      ++at_;
+    }
+  }
+
+  void escape() {
+    if (at_ + 1 >= text_.size()) {
+      ++at_;
+    } else if (text_[at_ + 1] == '\n' || text_.substr(at_ + 1).starts_with("\r\n")) {
+      at_ += text_[at_ + 1] == '\n' ? 2 : 3;   // the line goes on
+      ++line_;
+      if (word_.empty()) in_word_ = false;
+    } else {
+      word_ += text_[at_ + 1];
+      at_ += 2;
+    }
+  }
+
+  void quote(char mark) {
+    ++at_;
+    while (at_ < text_.size() && text_[at_] != mark) {
+      if (mark == '"' && text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+      if (mark == '"' && text_.substr(at_).starts_with("$(")) {
+        substitute('$');
+        continue;
+      }
+      if (text_[at_] == '\n') ++line_;
+      word_ += text_[at_++];
+    }
+    if (at_ < text_.size()) ++at_;
+  }
+
+  void substitute(char c) {
+    const std::uint32_t first = line_;
+    std::string body;
+    int depth = 1;
+    at_ += c == '`' ? 1 : 2;
+    for (; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\n') ++line_;
+      if (c == '`' ? text_[at_] == '`' : text_[at_] == ')' && --depth == 0) break;
+      if (c != '`' && text_[at_] == '(') ++depth;
+      body += text_[at_];
+    }
+    if (at_ < text_.size()) ++at_;
+    word_ += "$(…)";
+    inner_.push_back({std::move(body), first});
+  }
+
+  void end_word() {
+    if (!in_word_) return;
+    in_word_ = false;
+    std::string word = std::move(word_);
+    word_.clear();
+    if (current_.words.empty() && (is_assignment(word) || is_reserved(word))) return;
+    current_.words.push_back(std::move(word));
+  }
+
+  void end_command() {
+    end_word();
+    const bool alternative = std::exchange(alternative_, false);
+    if (current_.words.empty()) return;
+    if (alternative && forgives(current_.words)) {
+      if (!commands_.empty()) commands_.back().masked = true;
+    } else {
+      commands_.push_back(std::move(current_));
+    }
+    current_ = {};
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t line_;
+  std::vector<ShellCommand>& commands_;
+  std::vector<Part>& inner_;
+  std::vector<std::string> heredocs_;
+  bool heredoc_runs_ = false;
+  ShellCommand current_;
+  std::string word_;
+  bool in_word_ = false;
+  bool alternative_ = false;
+};
+
+}  // namespace
+
+std::vector<ShellCommand> shell_commands(std::string_view text) {
+  std::vector<ShellCommand> commands;
+  std::vector<Part> open{{std::string(text), 0}};
+  for (std::size_t i = 0; i < open.size() && i < most_commands && commands.size() < most_commands; ++i) {
+    const Part part = std::move(open[i]);
+    Reader(part.text, part.line, commands, open).read();
+  }
+  return commands;
+}
+
+}  // namespace readycheck::probes
