@@ -25,7 +25,7 @@ constexpr std::array whole_names = {
     Named{"deno.lock", "json"},         Named{"crontab", "crontab"},      Named{"crontabs", "crontab"},
     Named{"go.mod", "gomod"},           Named{"gemfile", "gemfile"},      Named{"gems.rb", "gemfile"},
     Named{"gemfile.lock", "gemfile-lock"}, Named{"gems.locked", "gemfile-lock"}, Named{"mix.exs", "mix"},
-    Named{"procfile", "procfile"},      Named{"pom.xml", "xml"},          Named{"nginx.conf", "nginx"},
+    Named{"procfile", "procfile"},
     Named{"chart.lock", "yaml"},        Named{"podfile.lock", "yaml"},    Named{"pubspec.lock", "yaml"},
     Named{"build.gradle.kts", "gradle"}, Named{"settings.gradle.kts", "gradle"},
 };
@@ -57,6 +57,7 @@ std::string_view find(const std::array<Named, N>& table, std::string_view name) 
 bool is_env(std::string_view name) { return name == ".env" || name == ".envrc" || name.starts_with(".env."); }
 
 bool is_dockerfile(std::string_view name) {
+  if (name.ends_with(".dockerignore") || name.ends_with(".md")) return false;
   for (const std::string_view word : {"dockerfile", "containerfile"})
     if (name == word || (name.starts_with(word) && (name[word.size()] == '.' || name[word.size()] == '-'))) return true;
   return false;
@@ -66,6 +67,13 @@ bool is_requirements(std::string_view folder, std::string_view name) {
   if (!name.ends_with(".txt") && !name.ends_with(".in")) return false;
   if (name.find("requirements") != std::string_view::npos) return true;
   return name.starts_with("constraints") || folder == "requirements";
+}
+
+// app.service.d/override.conf adds to a unit.
+bool is_drop_in(std::string_view folder, std::string_view name) {
+  if (!name.ends_with(".conf") || !folder.ends_with(".d")) return false;
+  folder.remove_suffix(2);
+  return folder.ends_with(".service") || folder.ends_with(".timer") || folder.ends_with(".socket");
 }
 
 // nginx keeps its sites in folders of its own name, often as *.conf or with no ending.
@@ -89,6 +97,8 @@ std::string_view by_name(std::string_view folders, std::string_view name) {
   if (is_dockerfile(name)) return "dockerfile";
   if (is_requirements(folder, name)) return "requirements";
   if (folder == "cron.d" || folder.starts_with("crontabs")) return "crontab";
+  if (is_drop_in(folder, name)) return "systemd";
+  if (folder == "jail.d" || folder == "filter.d") return "ini";
   if (is_nginx(folders, name)) return "nginx";
   if (name.starts_with("caddyfile.")) return "caddyfile";
   if (name.starts_with("procfile.")) return "procfile";
@@ -103,6 +113,7 @@ std::string format_of(std::string_view path) {
   const std::string_view folders = slash == std::string::npos ? std::string_view() : std::string_view(all).substr(0, slash);
   std::string_view name = std::string_view(all).substr(slash == std::string::npos ? 0 : slash + 1);
   if (is_env(name)) return "env";
+  if (name.ends_with(".json.erb") || name.ends_with(".xml.erb")) return "";  // pages of a program, no settings
   for (const std::string_view wrapper : wrappers)
     if (name.size() > wrapper.size() && name.ends_with(wrapper)) name.remove_suffix(wrapper.size());
   if (name.find('.') == std::string_view::npos && find(whole_names, name).empty() && !is_dockerfile(name) &&

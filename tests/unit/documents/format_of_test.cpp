@@ -30,6 +30,8 @@ TEST_CASE("formats are known by name and ending") {
   CHECK(format_of("nginx/conf.d/site.conf") == "nginx");
   CHECK(format_of("nginx.conf") == "nginx");
   CHECK(format_of("sites-available/default") == "nginx");
+  CHECK(format_of("etc/nginx.service.d/override.conf") == "systemd");
+  CHECK(format_of("fail2ban/jail.d/nginx.conf") == "ini");
   CHECK(format_of("Caddyfile") == "caddyfile");
   CHECK(format_of("requirements-dev.txt") == "requirements");
   CHECK(format_of("requirements/base.txt") == "requirements");
@@ -49,6 +51,6 @@ TEST_CASE("a template or a sample has the format of what it makes") {
 }
 
 TEST_CASE("what is no document has no format") {
-  for (const char* path : {"README.md", "src/main.c", "Makefile", "yaml", "a/json", "x.py", "notes.txt", "dockerfile_test.cpp", "", "/", "a/"})
+  for (const char* path : {"README.md", "src/main.c", "Makefile", "yaml", "a/json", "x.py", "notes.txt", "dockerfile_test.cpp", "Dockerfile.dockerignore", "views/show.json.erb", "", "/", "a/"})
     CHECK(format_of(path) == "");
 }
