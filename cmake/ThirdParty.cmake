@@ -11,7 +11,6 @@ find_package(pugixml REQUIRED)
 find_package(cereal REQUIRED)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
-pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(libhs REQUIRED IMPORTED_TARGET libhs)
 
 # Vectorscan goes in as the static library where there is one: a compiled pattern database belongs to one exact version.

@@ -7,7 +7,7 @@ build="$root/build/$preset"
 log="$root/build/setup.log"
 
 needed="g++ cmake ninja-build pkg-config ca-certificates git
-  libgit2-dev libvectorscan-dev libre2-dev libyaml-cpp-dev libtomlplusplus-dev libpugixml-dev libpg-query-dev libcereal-dev
+  libgit2-dev libvectorscan-dev libre2-dev libyaml-cpp-dev libpugixml-dev libpg-query-dev libcereal-dev
   nlohmann-json3-dev libfmt-dev libspdlog-dev libcli11-dev
   catch2 librapidcheck-dev python3 python3-jsonschema"
 

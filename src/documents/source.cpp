@@ -16,27 +16,48 @@ int hex_digit(char c) {
 }
 
 void append_utf8(std::string& out, std::uint32_t code) {
+  const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
   if (code < 0x80) {
     out += static_cast<char>(code);
   } else if (code < 0x800) {
     out += static_cast<char>(0xC0U | (code >> 6U));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
-  } else {
+    tail(0);
+  } else if (code < 0x10000) {
     out += static_cast<char>(0xE0U | (code >> 12U));
-    out += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (code & 0x3FU));
+    tail(6);
+    tail(0);
+  } else {
+    out += static_cast<char>(0xF0U | (code >> 18U));
+    tail(12);
+    tail(6);
+    tail(0);
   }
 }
 
-// The digits after \u or \x; how many were taken. Half a surrogate pair has no character of its own: '?'.
-std::size_t append_code(std::string& out, std::string_view digits, std::size_t most) {
+// Reads up to `most` hexadecimal digits; `digits` moves behind them.
+std::uint32_t take_hex(std::string_view& digits, std::size_t most) {
   std::uint32_t code = 0;
-  std::size_t taken = 0;
-  while (taken < most && taken < digits.size() && hex_digit(digits[taken]) >= 0)
-    code = code * 16 + static_cast<std::uint32_t>(hex_digit(digits[taken++]));
-  if (taken == 0) return 0;
-  append_utf8(out, code >= 0xD800 && code <= 0xDFFF ? '?' : code);
-  return taken;
+  for (; most > 0 && !digits.empty() && hex_digit(digits.front()) >= 0; --most, digits.remove_prefix(1))
+    code = code * 16 + static_cast<std::uint32_t>(hex_digit(digits.front()));
+  return code;
+}
+
+// The character after \u, \U or \x, two of the first kind when they are a pair; how many bytes were taken. Half a pair
+// and what is beyond the last character become '?'.
+std::size_t append_code(std::string& out, std::string_view after, std::size_t most) {
+  std::string_view rest = after;
+  std::uint32_t code = take_hex(rest, most);
+  if (rest.size() == after.size()) return 0;
+  if (code >= 0xD800 && code <= 0xDBFF && rest.starts_with("\\u")) {
+    std::string_view ahead = rest.substr(2);
+    const std::uint32_t low = take_hex(ahead, 4);
+    if (low >= 0xDC00 && low <= 0xDFFF) {
+      code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
+      rest = ahead;
+    }
+  }
+  append_utf8(out, (code >= 0xD800 && code <= 0xDFFF) || code > 0x10FFFF || code == 0 ? '?' : code);
+  return after.size() - rest.size();
 }
 
 char simple_escape(char c) {
@@ -72,8 +93,8 @@ std::string unescape(std::string_view inside) {
     }
     const char kind = inside[++i];
     if (kind == '\n') continue;
-    if (kind == 'u' || kind == 'x')
-      i += append_code(out, inside.substr(i + 1), kind == 'u' ? 4 : 2);
+    if (kind == 'u' || kind == 'x' || kind == 'U')
+      i += append_code(out, inside.substr(i + 1), kind == 'u' ? 4 : kind == 'x' ? 2 : 8);
     else
       out += simple_escape(kind);
   }

@@ -1,7 +1,8 @@
-// TOML by toml++, which forgets the order of keys and how values were written: both come back from their places.
-#include <toml++/toml.h>
-
+// TOML by a reader of our own (docs/decisions says why). Tables may be left and entered again anywhere in the file, so
+// each is kept by number until the end and then put into the table that named it, which is always an older one.
 #include <algorithm>
+#include <deque>
+#include <unordered_map>
 
 #include "documents/readers.h"
 #include "documents/tree.h"
@@ -10,138 +11,326 @@ namespace readycheck::documents {
 
 namespace {
 
-// toml++ counts a column in characters, we count bytes.
-std::size_t offset_of(const Source& source, toml::source_position at) {
-  if (at.line == 0 || at.line > source.line_count()) return 0;
-  const std::string_view line = source.line(at.line - 1);
-  std::size_t byte = 0;
-  for (toml::source_index column = 1; column < at.column && byte < line.size(); ++column) {
-    ++byte;
-    while (byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0U) == 0x80U) ++byte;
-  }
-  return source.line_start(at.line - 1) + byte;
-}
+constexpr std::size_t most_parts = most_depth / 2;  // of the keys that lead to a table; values may nest below it
 
-// A dotted key makes a table per part, and toml++ takes them apart by recursion: too many are not given to it.
-bool dotted_too_deep(std::string_view bytes, std::size_t& where) {
-  std::size_t dots = 0;
-  for (where = 0; where < bytes.size(); ++where) {
-    const char c = bytes[where];
-    if (c == '.' && where > 0 && bytes[where - 1] != '.') {
-      if (++dots >= most_depth) return true;
-    } else if (c == '\n' || c == '=' || c == ',' || c == '{') {
-      dots = 0;
-    }
-  }
-  return false;
-}
-
-struct Entry {
-  const toml::key* key;
-  const toml::node* node;
+// A table, or a list of tables, and the slot that is kept for it in its parent.
+struct Table {
+  Value value;
+  std::size_t parent = 0;
+  std::size_t slot = 0;
+  std::size_t depth = 0;
+  std::size_t latest = 0;  // of a list: the table that keys go on in
 };
-
-// The place of a table that was never opened by itself ([a.b] makes a) is that of its key.
-bool before(const Entry& a, const Entry& b) {
-  const toml::source_position x = a.key->source().begin;
-  const toml::source_position y = b.key->source().begin;
-  return x.line != y.line ? x.line < y.line : x.column < y.column;
-}
-
-std::vector<Entry> in_order(const toml::table& table) {
-  std::vector<Entry> entries;
-  entries.reserve(table.size());
-  for (auto it = table.cbegin(); it != table.cend(); ++it) entries.push_back({&it->first, &it->second});
-  std::sort(entries.begin(), entries.end(), before);
-  return entries;
-}
 
 class Toml {
  public:
-  Toml(const Source& source, Document& document) : source_(source), tree_(document) {}
-  void read(const toml::table& root);
+  Toml(const Source& source, Document& document) : source_(source), document_(document), tree_(values_) {
+    tables_.push_back({source.empty(Value::Kind::map, 0)});
+  }
+  void read();
 
  private:
-  struct Frame {
-    std::vector<Entry> entries;         // a table's members in the order of the file
-    const toml::array* array = nullptr;
-    std::size_t next = 0;
-  };
-  bool enter(const toml::node& node, std::size_t fallback);
-  bool step(Frame& frame);
-  Value value_of(const toml::node& node) const;
+  char now() const { return source_.at(at_); }
+  bool starts(std::string_view text) const { return source_.bytes().substr(at_, text.size()) == text; }
+  bool failed() const { return !document_.problem.empty() || tree_.full(); }
+  void mistake(std::string_view message) { note(document_, source_, at_, message); }
+  void spaces();
+  void blank();
+  void end_of_line();
+  bool key_part(Value& key);
+  std::vector<Value> key();
+  void header();
+  void key_and_value();
+  void value();
+  void step_inside();
+  void inline_key();
+  void close_inline();
+  void bare();
+  void text();
+  void short_text(char quote);
+  void long_text(char quote);
+  std::size_t make(std::size_t parent, Value key, Value::Kind kind);
+  std::size_t descend(std::size_t from, const Value& key);
+  std::size_t walk(std::size_t from, std::vector<Value>& parts);
+  void assemble();
 
   const Source& source_;
+  Document& document_;
+  Document values_;           // where the tree puts the value that is being read
   Tree tree_;
-  std::vector<Frame> frames_;
+  std::deque<Table> tables_;  // 0 is the root
+  std::unordered_map<std::string, std::size_t> known_;  // parent's number and key -> table
+  std::vector<std::size_t> inline_parts_;  // per open inline table: levels that the dotted key of the current value opened
+  std::size_t current_ = 0;
+  std::size_t at_ = 0;
 };
 
-Value Toml::value_of(const toml::node& node) const {
-  const std::size_t begin = offset_of(source_, node.source().begin);
-  const std::size_t end = std::max(begin, offset_of(source_, node.source().end));
-  if (const auto* text = node.as_string()) {
-    const std::string_view written = source_.bytes().substr(begin, 4);
-    const bool by_lines = written.starts_with("\"\"\"") || written.starts_with("'''");
-    const std::size_t first_line = by_lines && source_.bytes().substr(begin + 3).starts_with('\n') ? begin + 4 : begin;
-    Value value = source_.scalar(first_line, end, text->get());
-    value.quoted = true;
-    return value;
-  }
-  return source_.scalar(begin, end, std::string(trim(source_.bytes().substr(begin, end - begin))));
+void Toml::spaces() {
+  while (is_space(now())) ++at_;
 }
 
-bool Toml::enter(const toml::node& node, std::size_t fallback) {
-  if (!node.is_table() && !node.is_array()) return tree_.add(value_of(node)) != nullptr;
-  const std::size_t begin = node.source().begin.line == 0 ? fallback : offset_of(source_, node.source().begin);
-  if (tree_.open(source_.empty(node.is_table() ? Value::Kind::map : Value::Kind::list, begin)) == nullptr) return false;
-  if (const toml::table* table = node.as_table()) frames_.push_back({in_order(*table)});
-  else frames_.push_back({{}, node.as_array()});
-  return true;
-}
-
-bool Toml::step(Frame& frame) {
-  const std::size_t i = frame.next++;
-  if (frame.array != nullptr) return enter(*frame.array->get(i), 0);
-  const Entry entry = frame.entries[i];
-  const std::size_t begin = offset_of(source_, entry.key->source().begin);
-  if (tree_.add(source_.scalar(begin, begin + 1, std::string(entry.key->str()))) == nullptr) return false;
-  return enter(*entry.node, begin);
-}
-
-void Toml::read(const toml::table& root) {
-  enter(root, 0);
-  while (!frames_.empty()) {
-    Frame& frame = frames_.back();
-    const std::size_t size = frame.array != nullptr ? frame.array->size() : frame.entries.size();
-    if (frame.next < size) {
-      if (!step(frame)) return;
-    } else {
-      frames_.pop_back();
-      tree_.close();
-    }
+// Spaces, line ends and comments.
+void Toml::blank() {
+  while (at_ < source_.size()) {
+    if (is_space(now()) || now() == '\n') ++at_;
+    else if (now() == '#') at_ = std::min(source_.bytes().find('\n', at_), source_.size());
+    else return;
   }
 }
 
-bool read_part(const Source& source, std::string_view bytes, Document& document) {
-  try {
-    Toml(source, document).read(toml::parse(bytes));
+void Toml::end_of_line() {
+  spaces();
+  if (at_ < source_.size() && now() != '\n' && now() != '#') mistake("expected the end of the line");
+}
+
+bool Toml::key_part(Value& key) {
+  const std::size_t begin = at_;
+  if (now() == '"' || now() == '\'') {
+    const std::size_t before = values_.roots.size();
+    short_text(now());
+    if (failed() || values_.roots.size() == before) return false;
+    key = std::move(values_.roots.back());
+    values_.roots.pop_back();
     return true;
-  } catch (const toml::parse_error& mistake) {
-    note(document, source, offset_of(source, mistake.source().begin), mistake.description());
-    return false;
   }
+  while (is_word(now()) || now() == '-' || static_cast<unsigned char>(now()) >= 0x80) ++at_;
+  if (at_ == begin) mistake("expected a key");
+  key = source_.scalar(source_.bytes().substr(begin, at_ - begin));
+  return at_ != begin;
+}
+
+// a."b".c
+std::vector<Value> Toml::key() {
+  std::vector<Value> parts;
+  while (!failed()) {
+    spaces();
+    Value part;
+    if (!key_part(part)) break;
+    parts.push_back(std::move(part));
+    spaces();
+    if (now() != '.') return parts;
+    ++at_;
+    if (parts.size() >= most_parts) mistake("a key of too many parts");
+  }
+  return {};
+}
+
+// A new table under a key of `parent`, or a new element when that is a list.
+std::size_t Toml::make(std::size_t parent, Value key, Value::Kind kind) {
+  Table& above = tables_[parent];
+  Value shell;
+  shell.kind = kind;
+  shell.line = shell.end_line = key.line;
+  shell.column = key.column;
+  const std::size_t slot = above.value.is_list() ? above.value.items.size() : above.value.members.size();
+  const std::size_t depth = above.depth + 1;
+  if (tables_.size() >= most_nodes) mistake("more than " + std::to_string(most_nodes) + " tables");
+  if (depth > most_parts) mistake("a key of too many parts");
+  if (above.value.is_list()) above.value.items.emplace_back();
+  else above.value.members.emplace_back(std::move(key), Value{});
+  tables_.push_back({std::move(shell), parent, slot, depth, 0});
+  return tables_.size() - 1;
+}
+
+// The table under `key`; of a list of tables its latest.
+std::size_t Toml::descend(std::size_t from, const Value& key) {
+  const auto [found, is_new] = known_.emplace(std::to_string(from) + '\n' + key.text, 0);
+  if (is_new) found->second = make(from, key, Value::Kind::map);
+  const Table& table = tables_[found->second];
+  return table.value.is_list() ? table.latest : found->second;
+}
+
+// Down all parts but the last.
+std::size_t Toml::walk(std::size_t from, std::vector<Value>& parts) {
+  for (std::size_t i = 0; i + 1 < parts.size() && !failed(); ++i) from = descend(from, parts[i]);
+  return from;
+}
+
+// [a.b] or [[a.b]]
+void Toml::header() {
+  const bool list = starts("[[");
+  at_ += list ? 2 : 1;
+  std::vector<Value> parts = key();
+  if (failed()) return;
+  if (!starts(list ? "]]" : "]")) return mistake("expected the end of a table's name");
+  at_ += list ? 2 : 1;
+  const std::size_t parent = walk(0, parts);
+  if (failed()) return;
+  if (!list) {
+    current_ = descend(parent, parts.back());
+  } else {
+    const auto [found, is_new] = known_.emplace(std::to_string(parent) + '\n' + parts.back().text, 0);
+    if (is_new) found->second = make(parent, parts.back(), Value::Kind::list);
+    const std::size_t of = found->second;
+    if (!tables_[of].value.is_list()) return mistake("a table and a list of tables of one name");
+    current_ = make(of, parts.back(), Value::Kind::map);
+    tables_[of].latest = current_;
+  }
+  end_of_line();
+}
+
+void Toml::key_and_value() {
+  std::vector<Value> parts = key();
+  if (failed()) return;
+  if (now() != '=') return mistake("expected =");
+  ++at_;
+  spaces();
+  values_.roots.clear();
+  value();
+  while (tree_.depth() > 0 && !failed()) step_inside();
+  tree_.close_all();
+  inline_parts_.clear();
+  const std::size_t table = walk(current_, parts);
+  if (values_.roots.empty()) return;
+  tables_[table].value.members.emplace_back(std::move(parts.back()), std::move(values_.roots.back()));
+  values_.roots.clear();
+  if (!failed()) end_of_line();
+}
+
+void Toml::value() {
+  if (now() == '[') {
+    tree_.open(source_.empty(Value::Kind::list, at_++));
+    inline_parts_.push_back(0);
+  } else if (now() == '{') {
+    tree_.open(source_.empty(Value::Kind::map, at_++));
+    inline_parts_.push_back(0);
+  } else if (now() == '"' || now() == '\'') {
+    text();
+  } else {
+    bare();
+  }
+}
+
+// One element of the list or inline table that is open.
+void Toml::step_inside() {
+  if (tree_.awaits_value()) return value();
+  while (inline_parts_.back() > 0) {  // the value of a dotted key is done
+    tree_.close();
+    --inline_parts_.back();
+  }
+  blank();
+  if (now() == ',') {
+    ++at_;
+    blank();
+  }
+  if (at_ >= source_.size()) return mistake("a value that does not end");
+  if (now() == ']' || now() == '}') return close_inline();
+  if (tree_.top().is_list()) value();
+  else inline_key();
+}
+
+void Toml::inline_key() {
+  std::vector<Value> parts = key();
+  if (failed()) return;
+  if (now() != '=') return mistake("expected =");
+  ++at_;
+  spaces();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Value below = parts[i];
+    below.kind = Value::Kind::map;
+    below.text.clear();
+    tree_.add(std::move(parts[i]));
+    if (i + 1 == parts.size()) return;
+    tree_.open(std::move(below));
+    ++inline_parts_.back();
+    if (tree_.full()) return;
+  }
+}
+
+void Toml::close_inline() {
+  if (tree_.top().is_list() != (now() == ']')) return mistake("the wrong bracket closes");
+  ++at_;
+  if (tree_.top().is_map()) note_duplicates(document_, source_.path(), tree_.top());
+  tree_.top().end_line = static_cast<std::uint32_t>(source_.line_of(at_ - 1) + 1);
+  tree_.close();
+  inline_parts_.pop_back();
+}
+
+// Numbers, dates and words, as they stand.
+void Toml::bare() {
+  const std::size_t end = std::min(source_.bytes().find_first_of(",]}#\n", at_), source_.size());
+  const std::string_view word = trim(source_.bytes().substr(at_, end - at_));
+  const std::string_view digits = word.substr(std::min(word.find_first_not_of("+-"), word.size()));
+  const bool number = !digits.empty() && digits.front() >= '0' && digits.front() <= '9';
+  if (!number && digits != "inf" && digits != "nan" && word != "true" && word != "false") return mistake("expected a value");
+  tree_.add(source_.scalar(word));
+  at_ += word.size();
+}
+
+void Toml::text() {
+  const char quote = now();
+  if (starts(quote == '"' ? "\"\"\"" : "'''")) long_text(quote);
+  else short_text(quote);
+}
+
+void Toml::short_text(char quote) {
+  const std::string_view bytes = source_.bytes();
+  std::size_t end = at_ + 1;
+  while (end < bytes.size() && bytes[end] != quote && bytes[end] != '\n') end += bytes[end] == '\\' && quote == '"' ? 2 : 1;
+  if (end >= bytes.size() || bytes[end] != quote) return mistake("a text that does not end on its line");
+  const std::string_view inside = bytes.substr(at_ + 1, end - at_ - 1);
+  Value value = source_.scalar(at_, end + 1, quote == '"' ? unescape(inside) : std::string(inside));
+  value.quoted = true;
+  tree_.add(std::move(value));
+  at_ = end + 1;
+}
+
+// """ … """ over lines; a backslash at a line's end takes away the break and what the next line is indented by.
+void Toml::long_text(char quote) {
+  const std::string_view bytes = source_.bytes();
+  std::size_t begin = at_ + 3;
+  if (bytes.substr(begin).starts_with("\r\n")) begin += 2;
+  else if (source_.at(begin) == '\n') ++begin;
+  std::string inside;
+  const std::string close(3, quote);
+  std::size_t i = begin;
+  for (; i < bytes.size() && bytes.substr(i, 3) != close; ++i) {
+    if (quote == '"' && bytes[i] == '\\') {
+      const std::size_t next = bytes.find_first_not_of(" \t\r", i + 1);
+      if (next != std::string_view::npos && bytes[next] == '\n') {
+        i = std::min(bytes.find_first_not_of(" \t\r\n", next), bytes.size()) - 1;
+        continue;
+      }
+      inside += bytes[i++];
+      if (i >= bytes.size()) break;
+    }
+    inside += bytes[i];
+  }
+  if (i >= bytes.size()) return mistake("a text that does not end");
+  for (int more = 0; more < 2 && source_.at(i + 3) == quote; ++more, ++i) inside += quote;
+  Value value = source_.scalar(std::min(begin, i), i, quote == '"' ? unescape(inside) : std::move(inside));
+  value.quoted = true;
+  tree_.add(std::move(value));
+  at_ = i + 3;
+}
+
+// The youngest first: whatever a table holds is whole before the table itself moves.
+void Toml::assemble() {
+  for (std::size_t i = tables_.size(); i-- > 1;) {
+    Table& table = tables_[i];
+    note_duplicates(document_, source_.path(), table.value);
+    Value& above = tables_[table.parent].value;
+    for (const auto& [key, value] : table.value.members) table.value.end_line = std::max(table.value.end_line, value.end_line);
+    for (const Value& item : table.value.items) table.value.end_line = std::max(table.value.end_line, item.end_line);
+    (above.is_list() ? above.items[table.slot] : above.members[table.slot].second) = std::move(table.value);
+  }
+  Value& root = tables_.front().value;
+  note_duplicates(document_, source_.path(), root);
+  for (const auto& [key, value] : root.members) root.end_line = std::max(root.end_line, value.end_line);
+  document_.roots.push_back(std::move(root));
+}
+
+void Toml::read() {
+  for (blank(); at_ < source_.size() && !failed(); blank()) {
+    if (now() == '[') header();
+    else key_and_value();
+  }
+  if (document_.problem.empty()) document_.problem = values_.problem;  // a bound of the tree
+  assemble();
 }
 
 }  // namespace
 
-void read_toml(const Source& source, Document& document) {
-  std::size_t where = 0;
-  if (dotted_too_deep(source.bytes(), where)) return note(document, source, where, "a key of too many parts");
-  if (read_part(source, source.bytes(), document)) return;
-  // toml++ gives nothing after a mistake; what stands before the mistake's line is most often whole.
-  const std::string digits = document.problem.substr(5, document.problem.find(':') - 5);
-  const std::size_t line = std::stoul(digits);
-  if (line > 1) read_part(source, source.bytes().substr(0, source.line_start(line - 1)), document);
-}
+void read_toml(const Source& source, Document& document) { Toml(source, document).read(); }
 
 }  // namespace readycheck::documents

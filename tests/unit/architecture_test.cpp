@@ -36,7 +36,6 @@ const std::vector<std::pair<std::string, std::string>> libraries = {{"CLI/", "CL
                                                                     {"pugi", "pugixml"},
                                                                     {"re2/", "re2"},
                                                                     {"spdlog/", "spdlog"},
-                                                                    {"toml++/", "tomlplusplus"},
                                                                     {"tree_sitter/", "tree-sitter"},
                                                                     {"yaml-cpp/", "yaml-cpp"}};
 

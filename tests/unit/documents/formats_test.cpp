@@ -47,6 +47,35 @@ TEST_CASE("a toml text of lines stands where its content does") {
   CHECK(place(at(document, "*.c")) == "1:21");
 }
 
+TEST_CASE("toml tables may be left and entered again") {
+  const Document document = read_all("toml",
+                                     "[a.b]\nx = 1\n[[l]]\nn = 1\n[l.sub]\ny = 2\n[[l]]\nn = 2\n[a.b.c]\nz.q = 3\nz.\"r s\" = 4\n"
+                                     "in = {k.l = 1, k.m = [{}, {n = 2}], o = 3}\n[a]\nw = inf\n");
+  CHECK(document.problem.empty());
+  CHECK(show(document) ==
+        "{a: {b: {x: 1, c: {z: {q: 3, r s: 4}, in: {k: {l: 1}, k: {m: [{}, {n: 2}]}, o: 3}}}, w: inf}, "
+        "l: [{n: 1, sub: {y: 2}}, {n: 2}]}");
+  CHECK(place(at(document, "a.b.c.z.q")) == "10:7");
+  CHECK(at(document, "a").end_line == 14);
+}
+
+TEST_CASE("toml texts") {
+  const Document document = read_all("toml", "a = \"\\ud83d\\ude00 \\U0001F600 \\ud800\"\nb = 'C:\\x'\nc = \"\"\"x \\\n   y\"\"\"\"\nd = \"\"\n");
+  CHECK(document.problem.empty());
+  CHECK(show(document) == "{a: \"\xF0\x9F\x98\x80 \xF0\x9F\x98\x80 ?\", b: \"C:\\x\", c: \"x y\"\", d: \"\"}");
+}
+
+TEST_CASE("toml mistakes are told with their line") {
+  CHECK(read_all("toml", "a = 1\n[.b]\n").problem == "line 2: expected a key");
+  CHECK(read_all("toml", "[a\n").problem == "line 1: expected the end of a table's name");
+  CHECK(read_all("toml", "a = 1 2\nb = x\n").problem == "line 2: expected a value");
+  CHECK(read_all("toml", "a = \"x\" y\n").problem == "line 1: expected the end of the line");
+  CHECK(read_all("toml", "a = [1,\n2").problem == "line 2: a value that does not end");
+  CHECK(read_all("toml", "a = \"x\n").problem == "line 1: a text that does not end on its line");
+  CHECK(read_all("toml", "[a]\n[[a]]\n").problem == "line 2: a table and a list of tables of one name");
+  CHECK(read_all("toml", "a = 1\na = 2\n").duplicate_keys.size() == 1);
+}
+
 TEST_CASE("toml mistakes keep what stood before") {
   const Document document = read_all("toml", "a = 1\nb = \nc = 2\n");
   CHECK(document.problem.starts_with("line 2: "));
