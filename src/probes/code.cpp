@@ -135,11 +135,12 @@ class Reader {
         const Dependency dependency = dependency_of(url, seen.client, outline_);
         if (dependency.own) return false;
         fact.details["dependency"] = dependency.name;
+        if (url != nullptr) leave_open("dependency", *url, fact);
         continue;
       }
       set_from_call(one, call, seen, fact);
     }
-    if (seen.client != nullptr && seen.foreign) fact.because.push_back(lexicon_.alias(alias_name(call))->where);
+    if (seen.foreign && !lexicon_.alias(alias_name(call))->where.path.empty()) fact.because.push_back(lexicon_.alias(alias_name(call))->where);
     bound_by_surroundings(call, fact);
     return true;
   }
@@ -170,10 +171,24 @@ class Reader {
       else if (source.absent)
         truth = probes::truth_of(*source.absent);
       fact.traits[one.name] = truth;
+      if (truth == Truth::unknown) leave_open(one.name, call, found.argument, fact);
     } else if (found.argument != nullptr) {
       set(fact, one, argument_detail(*found.argument, source));
     } else {
       set(fact, one, !hidden && source.absent ? *source.absent : Detail{});
+    }
+  }
+
+  // Says which parameter of the enclosing function decides a trait, for link to ask the function's callers.
+  static void leave_open(const std::string& name, const Argument& argument, Fact& fact) {
+    if (argument.value.kind == Literal::Kind::parameter) fact.details["open_" + name] = argument.value.text;
+  }
+
+  static void leave_open(const std::string& name, const Call& call, const Argument* found, Fact& fact) {
+    if (found != nullptr) return leave_open(name, *found, fact);
+    for (const Argument& argument : call.arguments) {
+      const bool may_hold_it = argument.spread || (argument.position > 0 && argument.members.empty());
+      if (may_hold_it) leave_open(name, argument, fact);
     }
   }
 
