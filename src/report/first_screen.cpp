@@ -39,6 +39,10 @@ Lines indented(const Lines& lines, std::size_t by) {
   return out;
 }
 
+std::string heading(std::string_view text, const Style& style) {
+  return paint(Ink::strong, clip(text, width_of(style)), style);
+}
+
 std::string title_line(const View& view, const Style& style) {
   const RepositoryInfo& about = view.audit().repository;
   std::string rest;
@@ -114,7 +118,7 @@ Lines with_place(const std::string& text, const std::string& place, std::size_t 
 }
 
 Lines non_negotiable_lines(const View& view, const Style& style, const Limits& limits) {
-  Lines lines = {paint(Ink::strong, "THE FIVE NON-NEGOTIABLES", style)};
+  Lines lines = {heading("THE FIVE NON-NEGOTIABLES", style)};
   for (const NonNegotiable& one : view.worst().non_negotiables) {
     const NonNegotiableRule* rule = view.non_negotiable(one.id);
     const std::string name = printable(rule == nullptr || rule->brief.empty() ? one.title : rule->brief);
@@ -149,7 +153,7 @@ Lines fix_lines(const View& view, const Style& style, const Limits& limits) {
   constexpr std::size_t time_width = 7, lifts_width = 8;
   const std::size_t left = 2, right = narrow(style) ? 0 : time_width + lifts_width + 1;
   const std::size_t width = width_of(style) - left - right;
-  Lines lines = {paint(Ink::strong, "FIX FIRST", style)};
+  Lines lines = {heading("FIX FIRST", style)};
   if (!narrow(style)) lines[0] += std::string(width_of(style) - right - 8, ' ') + padded("time", time_width) + "lifts";
   for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 5); ++i) {
     Lines text = with_place(printable(all[i].text), fix_place(view, all[i], limits), width, limits.fix, limits.fix > 1);
@@ -167,7 +171,7 @@ Lines question_lines(const View& view, const Style& style, const Limits& limits)
   const std::vector<Question> all = questions(view);
   if (all.empty()) return {};
   const std::size_t shown = std::min<std::size_t>(all.size(), 3);
-  Lines lines = {paint(Ink::strong, "QUESTIONS ONLY A PERSON CAN ANSWER", style)};
+  Lines lines = {heading("QUESTIONS ONLY A PERSON CAN ANSWER", style)};
   if (!narrow(style) && all.size() > shown)
     lines[0] += "  (" + std::to_string(shown) + " of " + std::to_string(all.size()) + ")";
   for (std::size_t i = 0; i < shown; ++i) {

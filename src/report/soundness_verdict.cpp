@@ -117,6 +117,19 @@ std::string wrong_because(const Json& report) {
              : "";
 }
 
+// What does not hold, cannot be told or is not written down caps the index of the worst component.
+std::string wrong_cap(const Reading& reading) {
+  const Json& components = reading.report().at("components");
+  if (components.empty()) return {};
+  const Json& worst = components.front();
+  const int cap = any_is(worst, "fails")              ? 49
+                  : any_is(worst, "unknown")          ? 79
+                  : gaps_of(reading, worst).unwritten ? 89
+                                                      : 100;
+  const double said = reading.report().at("index").at("cap");
+  return said == cap ? "" : fmt::format("the index is capped at {:.1f}, but its cap is {}", said, cap);
+}
+
 }  // namespace
 
 std::string wrong_non_negotiables(const Reading& reading) {
@@ -140,6 +153,7 @@ std::string wrong_verdict(const Reading& reading) {
   const Json& report = reading.report();
   if (std::string wrong = wrong_bar(report); !wrong.empty()) return wrong;
   if (std::string wrong = wrong_because(report); !wrong.empty()) return wrong;
+  if (std::string wrong = wrong_cap(reading); !wrong.empty()) return wrong;
   std::size_t worst = rows.size(), idle = rows.size();
   for (const Json& component : report.at("components")) {
     const std::string said = component.at("verdict"), expected = verdict_of(reading, component);
