@@ -1,7 +1,7 @@
 // The forms of a check: the claim around it, the check language, predicates, and examples.
 #include "rules/form.h"
 
-// clang-format off: tables
+// clang-format off
 namespace readycheck::rules {
 namespace {
 
@@ -9,10 +9,7 @@ using Kind = Form::Kind;
 constexpr Need required = Need::required;
 
 Form check_form() {
-  return {"check",
-          Kind::object,
-          "one claim about a repository",
-          {},
+  return {"check", Kind::object, "one claim about a repository", {},
           {{"id", "check-id", required, "pillar and short name, the same for ever"},
            {"title", "text", required, "a sentence that is true when the check passes"},
            {"severity", "severity", required, "what it costs to fail"},
@@ -25,8 +22,7 @@ Form check_form() {
            {"silence", "outcome", required, "what finding nothing means"},
            {"attest", "attest", Need::optional, "whether a person's answer counts"},
            {"topic", "topic", Need::optional, "the conversation that settles it"},
-           {"operator", "text", Need::optional,
-            "yes: the operator's where others run it; no; or the question that replaces it"},
+           {"operator", "text", Need::optional, "yes: the operator's where others run it; no; or the question instead"},
            {"effort", "effort", Need::optional, "usual cost to mend"},
            {"cost_if_left", "cost", Need::optional, "what it costs later"},
            {"tier", "tier", Need::optional, "where its evidence is: files, code, or an answer"},
@@ -74,28 +70,19 @@ std::vector<Form> select_forms() {
       {"kind", Kind::name, "a kind of fact", {"kind"}},
       {"language-name", Kind::name, "a language or format", {"language"}},
       {"select", Kind::either, "which facts", {"kind", "select-with"}},
-      {"select-with",
-       Kind::object,
-       "facts of some kinds that also match",
-       {},
+      {"select-with", Kind::object, "facts of some kinds that also match", {},
        {{"kind", "kind+", required, "the kinds of fact"},
         {"in", "role+", Need::optional, "files of these roles; left out: production"},
         {"language", "language-name", Need::optional, "seen in this language or format"},
         {"with", "{match}", Need::optional, "details and what they must be"}}},
       {"match", Kind::either, "what a detail must be", {"literal+", "match-rule"}},
-      {"match-rule",
-       Kind::object,
-       "a comparison",
-       {},
+      {"match-rule", Kind::object, "a comparison", {},
        {{"not", "literal+", Need::optional, "none of these"},
         {"at_least", "literal", Need::optional, "this or more"},
         {"at_most", "literal", Need::optional, "this or less"},
         {"newer_than", "duration", Need::optional, "a date within this time before the audit's date"}}},
       {"trait", Kind::either, "what a fact must have", {"text", "trait-other"}},
-      {"trait-other",
-       Kind::object,
-       "another fact that shares details with it",
-       {},
+      {"trait-other", Kind::object, "another fact that shares details with it", {},
        {{"some", "select", required, "the other fact"},
         {"same", "text+", required, "the details that both share"},
         {"else", "no-or-unknown", Need::optional, "what it is when there is no such fact; left out: unknown"}}},
@@ -104,9 +91,7 @@ std::vector<Form> select_forms() {
 
 std::vector<Form> predicate_forms() {
   return {
-      {"predicate",
-       Kind::either,
-       "a statement about the project",
+      {"predicate", Kind::either, "a statement about the project",
        {"fact", "predicate-not", "predicate-all", "predicate-any"}},
       {"fact", Kind::name, "a profile fact", {"fact"}},
       {"predicate-not", Kind::object, "the opposite", {}, {{"not", "predicate", required, "what must be false"}}},
@@ -117,10 +102,7 @@ std::vector<Form> predicate_forms() {
 
 std::vector<Form> example_forms() {
   return {
-      {"example",
-       Kind::object,
-       "a small repository and what must come of it",
-       {},
+      {"example", Kind::object, "a small repository and what must come of it", {},
        {{"name", "text", Need::optional, "what it shows"},
         {"files", "{literal}", Need::optional, "path and text; marked lines are the findings"},
         {"commits", "[example-commit]", Need::optional, "a history instead of one commit"},
@@ -129,10 +111,7 @@ std::vector<Form> example_forms() {
         {"as_of", "date", Need::optional, "the audit's date"},
         {"verdict", "outcome", Need::optional, "what the check must say"},
         {"findings", "text+", Need::optional, "path:line of each finding"}}},
-      {"example-commit",
-       Kind::object,
-       "one commit of an example",
-       {},
+      {"example-commit", Kind::object, "one commit of an example", {},
        {{"files", "{literal}", Need::optional, "path and text that it writes"},
         {"remove", "text+", Need::optional, "paths that it removes"},
         {"message", "text", Need::optional, "its message"},
@@ -147,10 +126,7 @@ std::vector<Form> example_forms() {
 std::vector<Form> check_forms() {
   std::vector<Form> forms = {
       check_form(),
-      {"attest",
-       Kind::object,
-       "whether a person may answer in place of files",
-       {},
+      {"attest", Kind::object, "whether a person may answer in place of files", {},
        {{"need", "attest-need", required, "no, allowed, or required: files alone never prove it"},
         {"for", "duration", Need::optional, "how long an answer lives"},
         {"per", "text", Need::optional, "one answer for each of these"},

@@ -111,7 +111,7 @@ std::vector<SecretRule> read_secrets(const Value& value, Reading& reading) {
     SecretRule rule;
     rule.id = text("id");
     rule.title = text("title");
-    rule.provider = text_of(value.find("provider"));
+    rule.provider = item.find("provider") != nullptr ? text("provider") : text_of(value.find("provider"));
     rule.fix = item.find("fix") != nullptr ? text("fix") : text_of(value.find("fix"));
     rule.pattern = text("pattern");
     rule.anchor = text("anchor");
