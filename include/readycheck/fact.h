@@ -30,6 +30,7 @@ struct Fact {
   std::string symbol;                                // enclosing function or class, "" at top level
   std::map<std::string, Truth, std::less<>> traits;  // a trait that nobody stated is unknown
   std::map<std::string, Detail, std::less<>> details;
+  bool from_code = false;           // stated by reading source code: a second look at the file states it anew
   std::vector<Location> because;  // further places it rests on: the client, the setting, the other file
 };
 

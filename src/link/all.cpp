@@ -1,0 +1,28 @@
+// Every join, in the order in which they are made: later ones may use what earlier ones stated.
+#include "link/join.h"
+
+namespace readycheck::link {
+
+std::span<const Join> joins() {
+  static constexpr Join list[] = {
+      {"tasks", "what a script, target or package script does counts where it is called", join_tasks},
+      {"trials", "a deploy into a cluster that its job made for a test is none", join_trials},
+      {"own-images", "an image that this repository builds is told from other people's", join_own_images},
+      {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
+      {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
+  };
+  return list;
+}
+
+std::string text_of(const Fact& fact, std::string_view detail) {
+  const auto found = fact.details.find(detail);
+  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text == nullptr ? std::string() : *text;
+}
+
+bool is_below(std::string_view path, std::string_view folder) {
+  if (folder.empty() || path == folder) return true;
+  return path.size() > folder.size() && path.substr(0, folder.size()) == folder && path[folder.size()] == '/';
+}
+
+}  // namespace readycheck::link

@@ -1,0 +1,33 @@
+// A join: what one fact says about another one, in another file. Each is a plain value in the list of all.cpp.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readycheck/sightings.h"
+
+namespace readycheck::link {
+
+struct Join {
+  std::string_view name;
+  std::string_view means;
+  void (*join)(Sightings& seen);
+};
+std::span<const Join> joins();
+
+// The text of a detail, "" when it is not there or no text.
+std::string text_of(const Fact& fact, std::string_view detail);
+
+// Is `path` the folder itself or below it? "" is the root, everything is below it.
+bool is_below(std::string_view path, std::string_view folder);
+
+// The joins, by file.
+void join_tasks(Sightings& seen);
+void join_trials(Sightings& seen);
+void join_own_images(Sightings& seen);
+void join_locks(Sightings& seen);
+void join_workspaces(Sightings& seen);
+
+}  // namespace readycheck::link
