@@ -153,11 +153,14 @@ class Worker {
   void run_probes(const Matter& matter, Seen& seen) const {
     for (const Probe& probe : probes()) {
       if (task_.second_look && probe.look != look_at_code) continue;
+      const std::size_t before = seen.facts.size();
       try {
         probe.look(matter, seen.facts);
       } catch (const std::exception& problem) {   // one failing probe spoils its own facts only, and is seen
         seen.errors.push_back(matter.file.path() + ": " + std::string(probe.name) + ": " + problem.what());
       }
+      if (probe.look == look_at_code)
+        for (std::size_t i = before; i < seen.facts.size(); ++i) seen.facts[i].from_code = true;
     }
   }
 
