@@ -24,7 +24,6 @@ std::vector<SecretExample> read_secret_examples(const Value& rule, const char* k
 
 Shape read_shape(const Value& value) {
   Shape shape;
-  if (value.is_scalar()) shape.node = value.text;
   for (const auto& [key, item] : value.members) {
     if (key.text == "node")
       shape.node = text_of(&item);
@@ -89,7 +88,7 @@ Language read_language(const Value& value, const std::string& id) {
   if (const Value* shapes = value.find("shapes"))
     for (const auto& [concept_name, list] : shapes->members) {
       auto& read = language.shapes[concept_name.text];
-      if (!list.is_list()) read.push_back(read_shape(list));
+      if (list.is_map()) read.push_back(read_shape(list));
       for (const Value& shape : list.items) read.push_back(read_shape(shape));
     }
   language.words = read_word_lists(value.find("words"));
