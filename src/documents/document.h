@@ -17,11 +17,12 @@ struct Document {
   std::vector<Value> roots;
   std::string problem;                 // "" when all of it was understood; else why not, with line
   std::vector<Location> duplicate_keys;
-  bool templated = false;              // {{ … }}, {% … %}: a template decides some values
+  bool templated = false;              // {{ … }}, {% … %}, <% … %>: a template decides some values
 };
 
 // What the values look like:
-//   yaml json toml      as written; aliases and merge keys expanded, merged members behind the others
+//   yaml json toml      as written; aliases and merge keys expanded, merged members behind the others; a bare
+//                       {{ template }} is a scalar with tag "expression"
 //   xml                 {root element: value}; an element with attributes or children is a map of "@attribute", "#text" and
 //                       elements, any other a scalar (null when empty)
 //   properties env      {key: text}; keys keep their dots
@@ -36,7 +37,7 @@ struct Document {
 //   nginx caddyfile     {directive: arguments}; a block is directive -> arguments (when it has any) -> body with tag = directive
 //   requirements        [{name, extras, operator, version, specifier, marker, url, hashes}]; options: tag "option", {option, value}
 //   gomod               {module, go, require: [{name, version, indirect}], replace: [...]}
-//   gemfile gradle mix  [{name, version, …}] with tag = the word that calls it ("gem", "implementation", "locked")
+//   gemfile(-lock) gradle mix  [{name, version, …}] with tag = the word that calls it ("gem", "implementation", "locked")
 
 // Every format that read() knows, sorted.
 std::vector<std::string> formats();

@@ -47,8 +47,8 @@ class Toml {
   void close_inline();
   void bare();
   void text();
-  void short_text(char quote);
-  void long_text(char quote);
+  Value short_text(char quote);
+  Value long_text(char quote);
   std::size_t make(std::size_t parent, Value key, Value::Kind kind);
   std::size_t descend(std::size_t from, const Value& key);
   std::size_t walk(std::size_t from, std::vector<Value>& parts);
@@ -86,12 +86,8 @@ void Toml::end_of_line() {
 bool Toml::key_part(Value& key) {
   const std::size_t begin = at_;
   if (now() == '"' || now() == '\'') {
-    const std::size_t before = values_.roots.size();
-    short_text(now());
-    if (failed() || values_.roots.size() == before) return false;
-    key = std::move(values_.roots.back());
-    values_.roots.pop_back();
-    return true;
+    key = short_text(now());
+    return !failed();
   }
   while (is_word(now()) || now() == '-' || static_cast<unsigned char>(now()) >= 0x80) ++at_;
   if (at_ == begin) mistake("expected a key");
@@ -259,24 +255,27 @@ void Toml::bare() {
 
 void Toml::text() {
   const char quote = now();
-  if (starts(quote == '"' ? "\"\"\"" : "'''")) long_text(quote);
-  else short_text(quote);
+  Value value = starts(quote == '"' ? "\"\"\"" : "'''") ? long_text(quote) : short_text(quote);
+  if (!failed()) tree_.add(std::move(value));
 }
 
-void Toml::short_text(char quote) {
+Value Toml::short_text(char quote) {
   const std::string_view bytes = source_.bytes();
   std::size_t end = at_ + 1;
   while (end < bytes.size() && bytes[end] != quote && bytes[end] != '\n') end += bytes[end] == '\\' && quote == '"' ? 2 : 1;
-  if (end >= bytes.size() || bytes[end] != quote) return mistake("a text that does not end on its line");
+  if (end >= bytes.size() || bytes[end] != quote) {
+    mistake("a text that does not end on its line");
+    return {};
+  }
   const std::string_view inside = bytes.substr(at_ + 1, end - at_ - 1);
   Value value = source_.scalar(at_, end + 1, quote == '"' ? unescape(inside) : std::string(inside));
   value.quoted = true;
-  tree_.add(std::move(value));
   at_ = end + 1;
+  return value;
 }
 
 // """ … """ over lines; a backslash at a line's end takes away the break and what the next line is indented by.
-void Toml::long_text(char quote) {
+Value Toml::long_text(char quote) {
   const std::string_view bytes = source_.bytes();
   std::size_t begin = at_ + 3;
   if (bytes.substr(begin).starts_with("\r\n")) begin += 2;
@@ -296,12 +295,15 @@ void Toml::long_text(char quote) {
     }
     inside += bytes[i];
   }
-  if (i >= bytes.size()) return mistake("a text that does not end");
+  if (i >= bytes.size()) {
+    mistake("a text that does not end");
+    return {};
+  }
   for (int more = 0; more < 2 && source_.at(i + 3) == quote; ++more, ++i) inside += quote;
   Value value = source_.scalar(std::min(begin, i), i, quote == '"' ? unescape(inside) : std::move(inside));
   value.quoted = true;
-  tree_.add(std::move(value));
   at_ = i + 3;
+  return value;
 }
 
 // The youngest first: whatever a table holds is whole before the table itself moves.

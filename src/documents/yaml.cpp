@@ -86,6 +86,20 @@ void merge(Value& map) {
   }
 }
 
+// {{ x }} without quotes is, to YAML, a map with a map for a key; whoever wrote it meant a template to fill in a value.
+void restore_template(const Source& source, Value& map) {
+  if (map.members.size() != 1 || !map.members[0].first.is_map() || map.line == 0) return;
+  const std::size_t begin = source.line_start(map.line - 1) + map.column - 1;
+  if (source.bytes().substr(begin, 2) != "{{") return;
+  const std::string_view rest = source.line(map.line - 1).substr(map.column - 1);
+  const std::size_t end = rest.find("}}");
+  if (end == std::string_view::npos) return;
+  map.members.clear();
+  map.kind = Value::Kind::scalar;
+  map.text = rest.substr(0, end + 2);
+  map.tag = "expression";
+}
+
 class Events : public YAML::EventHandler {
  public:
   Events(const Source& source, Document& document) : source_(source), document_(document), tree_(document) {}
@@ -119,6 +133,7 @@ class Events : public YAML::EventHandler {
   void OnMapEnd() override {
     note_duplicates(document_, source_.path(), tree_.top());
     merge(tree_.top());
+    restore_template(source_, tree_.top());
     close();
   }
   void finish() { tree_.close_all(); }

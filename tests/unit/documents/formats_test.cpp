@@ -50,7 +50,7 @@ TEST_CASE("a toml text of lines stands where its content does") {
 TEST_CASE("toml tables may be left and entered again") {
   const Document document = read_all("toml",
                                      "[a.b]\nx = 1\n[[l]]\nn = 1\n[l.sub]\ny = 2\n[[l]]\nn = 2\n[a.b.c]\nz.q = 3\nz.\"r s\" = 4\n"
-                                     "in = {k.l = 1, k.m = [{}, {n = 2}], o = 3}\n[a]\nw = inf\n");
+                                     "in = {k.l = 1, k.m = [{}, {n = 2}], \"o\" = 3}\n[a]\nw = inf\n");
   CHECK(document.problem.empty());
   CHECK(show(document) ==
         "{a: {b: {x: 1, c: {z: {q: 3, r s: 4}, in: {k: {l: 1}, k: {m: [{}, {n: 2}]}, o: 3}}}, w: inf}, "

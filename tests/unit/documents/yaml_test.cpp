@@ -76,6 +76,15 @@ TEST_CASE("yaml templates are told apart from expressions of a ci system") {
   CHECK_FALSE(read_all("yaml", "run: ${{ secrets.KEY }}\n").templated);
 }
 
+TEST_CASE("a bare yaml template is the text of one value") {
+  const Document document = read_all("yaml", "a: {{ .Values.a }}\nb:\n  - {{ template \"x\" . }}\nc: {d: 1}\n");
+  CHECK(document.problem.empty());
+  CHECK(document.templated);
+  CHECK(show(document) == "{a: {{ .Values.a }}, b: [{{ template \"x\" . }}], c: {d: 1}}");
+  CHECK(at(document, "a").tag == "expression");
+  CHECK(place(at(document, "b[0]")) == "3:5");
+}
+
 TEST_CASE("a yaml value cannot contain itself") {
   const Document document = read_all("yaml", "a: &x\n  b: *x\n");
   CHECK(document.problem == "line 2: a value that refers to itself");
