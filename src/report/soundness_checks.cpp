@@ -72,18 +72,18 @@ std::string wrong_share(const std::string& status, double lo, double hi) {
   return {};
 }
 
-// Nothing weighs before its stage or after it, and honesty never does.
+// Nothing weighs before its stage or after it, nor before it is built, and honesty never does.
 bool weighs(const Json& check, const std::string& stage) {
   const std::size_t now = position(stages, stage);
   const bool ended = !check.at("until").is_null() && position(stages, check.at("until")) <= now;
-  return position(stages, check.at("from")) <= now && !ended && check.at("pillar") != "honesty" &&
-         check.at("severity") != "none";
+  return position(stages, check.at("from")) <= now && !ended && check.at("planned") == false &&
+         check.at("pillar") != "honesty" && check.at("severity") != "none";
 }
 
 std::string wrong_weight(const Reading& reading, const Json& check, std::map<std::string, int>& by_severity) {
   const int weight = check.at("weight");
   if (weighs(check, reading.report().at("stage").at("value")) != (weight > 0))
-    return "its weight does not follow from its stage";
+    return "its weight does not follow from what it is";
   const double gain = check.at("gain");
   const std::string status = check.at("status");
   if (gain > 0 && weight == 0) return "it weighs nothing, yet it would gain something";

@@ -23,7 +23,8 @@ bool breaks(const Reading& reading, const std::string& check, const std::string&
   bool any = false, critical = false;
   reading.each_finding(check, component, [&](const Json& finding) {
     any = true;
-    critical = critical || finding.at("critical") == true;
+    const bool real = finding.at("state") == "open" || finding.at("state") == "traded";
+    critical = critical || (real && finding.at("critical") == true);
   });
   return critical || (!any && status == "fail");
 }
@@ -63,11 +64,28 @@ void add_gap(Gaps& gaps, const Reading& reading, const Json& check, const std::s
   gaps.critical = gaps.critical || critical;
 }
 
+// On the soft bar a failing non-negotiable must be written down like any gap, whatever its weight.
+void add_failing(Gaps& gaps, const Reading& reading, const Json& rule, const Json& component) {
+  if (component.at("non_negotiables").at(rule.at("id").get<std::string>()) != "fails") return;
+  for (const Json& id : rule.at("checks")) {
+    const std::string status = component.at("checks").at(id.get<std::string>());
+    if (status != "fail" && status != "partial") continue;
+    bool any = false;
+    reading.each_finding(id, component.at("name"), [&](const Json& finding) {
+      any = true;
+      gaps.unwritten = gaps.unwritten || (finding.at("critical") == true && finding.at("state") == "open");
+    });
+    gaps.unwritten = gaps.unwritten || !any;
+  }
+}
+
 Gaps gaps_of(const Reading& reading, const Json& component) {
   Gaps gaps;
   for (const auto& [id, status] : component.at("checks").items())
     if ((status == "fail" || status == "partial") && reading.check(id).at("weight") > 0)
       add_gap(gaps, reading, reading.check(id), component.at("name"));
+  if (reading.report().at("bar") == "soft")
+    for (const Json& rule : reading.report().at("non_negotiables")) add_failing(gaps, reading, rule, component);
   return gaps;
 }
 

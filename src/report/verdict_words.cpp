@@ -74,6 +74,26 @@ std::string judged_as(const View& view) {
   return text;
 }
 
+// Why a run ends with 0 when nothing else was said.
+std::string well_ended(Ready ready) {
+  switch (ready) {
+    case Ready::not_a_service:
+      return "nothing here is run as a service";
+    case Ready::unproven:
+      return "open questions were allowed";
+    case Ready::demo_ready:
+      return "good enough for a demo";
+    case Ready::ready_with_tradeoffs:
+      return "every gap was accepted on purpose";
+    case Ready::production_ready:
+      return "every non-negotiable holds";
+    case Ready::not_ready:
+    case Ready::gaps_not_written_down:
+      break;
+  }
+  return "as asked";
+}
+
 std::string stage_sentence(const View& view) {
   const Score& score = view.audit().score;
   const std::string stage(word(score.stage));
@@ -116,9 +136,13 @@ std::string counts_sentence(const View& view) {
   const Tally sum = tally(view);
   if (score.ready == Ready::not_a_service)
     return "Nothing here is run for users, so the non-negotiables are not asked for.";
-  if (score.ready == Ready::production_ready && sum.without == 0)
+  if (score.ready == Ready::production_ready) {
+    const std::string apart = sum.without == 0   ? "."
+                              : sum.without == 1 ? "; 1 of them does not apply here."
+                                                 : "; " + std::to_string(sum.without) + " of them do not apply here.";
     return std::to_string(score.by_files) + " of the " + std::to_string(sum.all) + " non-negotiables by files, " +
-           std::to_string(score.by_word) + " by somebody's word.";
+           std::to_string(score.by_word) + " by somebody's word" + apart;
+  }
   std::string text;
   const auto add = [&](std::size_t number, const std::string& one, const std::string& many) {
     if (number == 0) return;
@@ -174,7 +198,7 @@ std::string exit_sentence(const View& view) {
     return text + " · failed: " + failing;
   if (const std::string open = names(view, Holding::unknown); score.exit_code == 4 && !open.empty())
     return text + " · not known: " + open;
-  return score.exit_reason.empty() ? text : text + " · " + printable(score.exit_reason);
+  return text + " · " + (score.exit_reason.empty() ? well_ended(score.ready) : printable(score.exit_reason));
 }
 
 }  // namespace readycheck::report

@@ -62,7 +62,8 @@ bool View::counts(std::string_view name) const {
 
 int View::weight(const Check& check) const {
   const Stage stage = audit_.score.stage;
-  if (check.from > stage || (check.until && *check.until <= stage) || check.pillar() == "honesty") return 0;
+  const bool due = check.from <= stage && (!check.until || *check.until > stage);
+  if (!due || check.planned || check.pillar() == "honesty") return 0;
   const auto weight = checklist().weights.find(check.severity);
   return weight == checklist().weights.end() ? 0 : weight->second;
 }

@@ -115,7 +115,8 @@ Story demo() {
   Story story("hackday");
   story.options().stage = Stage::mvp;
   story.profile("live", Truth::no);
-  story.says("observability.uptime-monitor", Status::fail, {{"nobody watches the page", "", 0}});
+  story.says("observability.uptime-monitor", Status::fail,
+             {{"nobody watches the page", "", 0, true, "", State::traded}});
   return story;
 }
 
