@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdio>
 
+#include "git/objects.h"
+
 namespace readycheck::git {
 
 namespace {
@@ -54,12 +56,10 @@ git_oid tree_of_index(git_index* index, const std::string& prefix) {
 git_oid tree_of_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder) {
   git_oid id = *git_commit_tree_id(commit);
   if (subfolder.empty()) return id;
-  git_tree* found = nullptr;
   git_tree_entry* entry = nullptr;
   git_oid none{};
-  if (git_tree_lookup(&found, repository, &id) != 0) return none;
-  const TreeHandle tree(found);
-  if (git_tree_entry_bypath(&entry, found, subfolder.c_str()) != 0) return none;
+  const TreeHandle tree = find_tree(repository, id);
+  if (!tree || git_tree_entry_bypath(&entry, tree.get(), subfolder.c_str()) != 0) return none;
   const TreeEntryHandle owned(entry);
   return *git_tree_entry_id(entry);
 }
@@ -79,7 +79,8 @@ std::string with_plain_line_ends(const std::string& text) {
 
 }  // namespace
 
-bool is_staged_tree(git_repository* repository, git_index* index, const git_commit* commit, const std::string& subfolder) {
+bool is_staged_tree(git_repository* repository, git_index* index, const git_commit* commit,
+                    const std::string& subfolder) {
   const git_oid staged = tree_of_index(index, subfolder.empty() ? "" : subfolder + "/");
   const git_oid committed = tree_of_commit(repository, commit, subfolder);
   return git_oid_equal(&staged, &committed) != 0;

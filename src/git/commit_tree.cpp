@@ -1,6 +1,8 @@
 // A stack instead of recursion, and a bound on names: a tree may name the same subtree a thousand times on every level.
 #include "git/commit_tree.h"
 
+#include "git/objects.h"
+
 namespace readycheck::git {
 
 namespace {
@@ -14,11 +16,6 @@ bool is_allowed(std::string_view name) {
   return !name.empty() && name != "." && name != ".." && name != ".git" && name.find('/') == std::string_view::npos;
 }
 
-TreeHandle find_tree(git_repository* repository, const git_oid& id) {
-  git_tree* found = nullptr;
-  return git_tree_lookup(&found, repository, &id) == 0 ? TreeHandle(found) : TreeHandle();
-}
-
 void take_rules(const git_tree* tree, const std::string& folder, const BlobReader& blobs, Listing& listing) {
   std::string text, reason;
   for (const char* name : {".gitignore", ".gitattributes"}) {
@@ -26,7 +23,7 @@ void take_rules(const git_tree* tree, const std::string& folder, const BlobReade
     if (entry == nullptr || git_tree_entry_type(entry) != GIT_OBJECT_BLOB ||
         git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK)
       continue;
-    if (blobs.read(*git_tree_entry_id(entry), largest_rule_file, text, reason))
+    if (blobs.read(hex(*git_tree_entry_id(entry)), largest_rule_file, text, reason))
       listing.add_rules(folder, name, text);
     else
       listing.skip(joined(folder, name), "its rules are not known: " + reason, true);
@@ -34,7 +31,7 @@ void take_rules(const git_tree* tree, const std::string& folder, const BlobReade
 }
 
 void take_file(const git_tree_entry* entry, std::string path, const BlobReader& blobs, Listing& listing) {
-  const git_oid& id = *git_tree_entry_id(entry);
+  const std::string id = hex(*git_tree_entry_id(entry));
   if (git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
     std::string target, reason;
     if (blobs.read(id, longest_path, target, reason))
@@ -45,7 +42,7 @@ void take_file(const git_tree_entry* entry, std::string path, const BlobReader& 
   }
   TreeEntry file;
   file.size = blobs.size(id);
-  file.id = hex(id);
+  file.id = id;
   file.ignored = listing.ignore.ignores(path);
   file.executable = git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB_EXECUTABLE;
   file.path = std::move(path);
@@ -59,9 +56,14 @@ void take_entry(const git_tree_entry* entry, const std::string& folder, const Bl
   if (!is_allowed(name)) return listing.skip(std::move(path), "a name that git does not allow", true);
   if (path.size() > longest_path) return listing.skip(std::move(path), "its path is too long", true);
   switch (git_tree_entry_type(entry)) {
-    case GIT_OBJECT_TREE: stack.push_back({std::move(path), *git_tree_entry_id(entry)}); break;
-    case GIT_OBJECT_COMMIT: listing.add_submodule(std::move(path)); break;
-    default: take_file(entry, std::move(path), blobs, listing);
+    case GIT_OBJECT_TREE:
+      stack.push_back({std::move(path), *git_tree_entry_id(entry)});
+      break;
+    case GIT_OBJECT_COMMIT:
+      listing.add_submodule(std::move(path));
+      break;
+    default:
+      take_file(entry, std::move(path), blobs, listing);
   }
 }
 
@@ -82,8 +84,8 @@ TreeHandle go_down(git_repository* repository, TreeHandle tree, const std::strin
 
 }  // namespace
 
-bool list_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder, const BlobReader& blobs,
-                 Listing& listing) {
+bool list_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder,
+                 const BlobReader& blobs, Listing& listing) {
   const TreeHandle root =
       go_down(repository, find_tree(repository, *git_commit_tree_id(commit)), subfolder, blobs, listing);
   if (!root) return false;
@@ -102,7 +104,8 @@ bool list_commit(git_repository* repository, const git_commit* commit, const std
     for (std::size_t i = 0; i < count && names < most_names; ++i, ++names)
       take_entry(git_tree_entry_byindex(tree.get(), i), next.folder, blobs, listing, stack);
     if (names >= most_names) {
-      listing.limits.push_back("more than " + std::to_string(most_names) + " files and folders: the rest was not looked at");
+      listing.limits.push_back("more than " + std::to_string(most_names) +
+                               " files and folders: the rest was not looked at");
       break;
     }
   }

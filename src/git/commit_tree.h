@@ -11,7 +11,7 @@ namespace readycheck::git {
 
 // Lists `subfolder` ("" all) of a commit's tree; the rules about paths of the folders above it count too.
 // False when the commit holds no such folder.
-bool list_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder, const BlobReader& blobs,
-                 Listing& listing);
+bool list_commit(git_repository* repository, const git_commit* commit, const std::string& subfolder,
+                 const BlobReader& blobs, Listing& listing);
 
 }  // namespace readycheck::git

@@ -1,5 +1,5 @@
-// The matcher remembers one place to go back to for the last `*` and one for the last `**`: later stars make earlier ones
-// needless, so no pattern can make it try exponentially often.
+// The matcher remembers one place to go back to for the last `*` and one for the last `**`: later stars make earlier
+// ones needless, so no pattern can make it try exponentially often.
 #include "git/glob.h"
 
 #include <algorithm>
@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::size_t most_alternatives = 256;  // of one glob with braces
 
-// Whether `c` is in the class that opens at pattern[at] == '['; `at` moves behind it. An unclosed class matches nothing.
+// Whether `c` is in the class that opens at pattern[at] == '['; `at` moves behind it. An unclosed class matches
+// nothing.
 bool class_matches(std::string_view pattern, std::size_t& at, char c) {
   std::size_t i = at + 1;
   const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
@@ -38,12 +39,16 @@ bool class_matches(std::string_view pattern, std::size_t& at, char c) {
 // One step over a token that takes exactly one byte; `at` moves behind the token.
 bool token_matches(std::string_view pattern, std::size_t& at, char c) {
   switch (pattern[at]) {
-    case '?': ++at; return c != '/';
-    case '[': return class_matches(pattern, at, c);
+    case '?':
+      ++at;
+      return c != '/';
+    case '[':
+      return class_matches(pattern, at, c);
     case '\\':
       if (at + 1 < pattern.size()) ++at;
       [[fallthrough]];
-    default: return pattern[at++] == c;
+    default:
+      return pattern[at++] == c;
   }
 }
 
@@ -58,7 +63,7 @@ bool has_wildcard(std::string_view text) { return text.find_first_of("*?[\\") !=
 
 bool glob_matches(std::string_view pattern, std::string_view text) {
   std::size_t p = 0, t = 0;
-  std::size_t star = nowhere, star_text = 0;      // the pattern behind the last `*`, and where it begins to match
+  std::size_t star = nowhere, star_text = 0;        // the pattern behind the last `*`, and where it begins to match
   std::size_t folders = nowhere, folders_text = 0;  // the same for `**/`; its matches begin at a folder's start
   while (true) {
     if (p < pattern.size() && is_double_star(pattern, p)) {
@@ -131,11 +136,16 @@ PathPattern::PathPattern(std::string_view line) {
 bool PathPattern::matches(std::string_view path, bool is_folder) const {
   if (folders_only_ && !is_folder) return false;
   switch (form_) {
-    case Form::name: return name_of(path) == text_;
-    case Form::ending: return name_of(path).ends_with(text_);
-    case Form::name_glob: return glob_matches(text_, name_of(path));
-    case Form::path: return path == text_;
-    case Form::path_glob: return glob_matches(text_, path);
+    case Form::name:
+      return name_of(path) == text_;
+    case Form::ending:
+      return name_of(path).ends_with(text_);
+    case Form::name_glob:
+      return glob_matches(text_, name_of(path));
+    case Form::path:
+      return path == text_;
+    case Form::path_glob:
+      return glob_matches(text_, path);
   }
   return false;
 }

@@ -25,8 +25,8 @@ class PathPattern {
   bool folders_only_ = false;
 };
 
-// A glob of our own rules and of .readycheck/profile.yml: a PathPattern that also takes what lies below a matched folder,
-// and {a,b} as alternatives.
+// A glob of our own rules and of .readycheck/profile.yml: a PathPattern that also takes what lies below a matched
+// folder, and {a,b} as alternatives.
 class PathGlobs {
  public:
   PathGlobs() = default;

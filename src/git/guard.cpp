@@ -25,7 +25,7 @@ struct CloseFolder {
 };
 
 bool blocks(const std::string& path) {
-  struct stat status{};
+  struct stat status {};
   return stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
 }
 
@@ -62,6 +62,12 @@ std::vector<std::string> included(const std::string& configuration) {
   return paths;
 }
 
+// Folders of loose objects: those we read ourselves.
+bool is_fan_out(std::string_view folder, std::string_view name) {
+  return name.size() == 2 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         folder.ends_with("/objects");
+}
+
 std::string search(const std::string& top, std::size_t& names) {
   std::vector<std::string> waiting{top};
   while (!waiting.empty()) {
@@ -71,7 +77,7 @@ std::string search(const std::string& top, std::size_t& names) {
     if (!folder) continue;
     for (const dirent* entry = readdir(folder.get()); entry != nullptr; entry = readdir(folder.get())) {
       const std::string_view name = entry->d_name;
-      if (name == "." || name == ".." || entry->d_type == DT_REG) continue;
+      if (name == "." || name == ".." || entry->d_type == DT_REG || is_fan_out(path, name)) continue;
       if (++names > most_names_guarded) return "";
       std::string inner = path + "/" + entry->d_name;
       if (entry->d_type == DT_DIR)
@@ -99,7 +105,8 @@ std::string blocking_file(const std::string& git) {
     if (std::string found = search(folder, names); !found.empty()) return found;
     for (const std::string& path : included(text_of(folder + "/config")))
       if (blocks(beside(folder, path))) return beside(folder, path);
-    for (const std::string_view line : lines_of(text_of(folder + "/commondir"))) folders.push_back(beside(folder, line));
+    for (const std::string_view line : lines_of(text_of(folder + "/commondir")))
+      folders.push_back(beside(folder, line));
     for (const std::string& objects : {folder + "/objects", folder})
       for (const std::string_view line : lines_of(text_of(objects + "/info/alternates")))
         folders.push_back(beside(objects, line));

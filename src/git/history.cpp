@@ -8,6 +8,7 @@
 #include <queue>
 #include <unordered_set>
 
+#include "git/objects.h"
 #include "readycheck/error.h"
 
 namespace readycheck::git {
@@ -37,11 +38,6 @@ struct IdEqual {
   bool operator()(const git_oid& a, const git_oid& b) const { return git_oid_equal(&a, &b) != 0; }
 };
 
-CommitHandle find(git_repository* repository, const git_oid& id) {
-  git_commit* found = nullptr;
-  return git_commit_lookup(&found, repository, &id) == 0 ? CommitHandle(found) : CommitHandle();
-}
-
 // Number of single-letter edits from one word to the other.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -60,7 +56,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 int note_name(const char* name, void* names) {
   for (const std::string_view prefix : {"refs/heads/", "refs/tags/", "refs/remotes/"})
-    if (std::string_view(name).starts_with(prefix)) static_cast<std::vector<std::string>*>(names)->emplace_back(name + prefix.size());
+    if (std::string_view(name).starts_with(prefix))
+      static_cast<std::vector<std::string>*>(names)->emplace_back(name + prefix.size());
   return 0;
 }
 
@@ -93,13 +90,13 @@ std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, 
   std::priority_queue<Reached> waiting;
   const auto reach = [&](const git_oid& id) {
     if (!seen.insert(id).second) return;
-    if (const CommitHandle commit = find(repository, id)) waiting.push({git_commit_time(commit.get()), id});
+    if (const CommitHandle commit = find_commit(repository, id)) waiting.push({git_commit_time(commit.get()), id});
   };
   reach(start);
   while (!waiting.empty() && commits.size() < most) {
     const Reached next = waiting.top();
     waiting.pop();
-    const CommitHandle commit = find(repository, next.id);
+    const CommitHandle commit = find_commit(repository, next.id);
     if (!commit) continue;
     const git_signature* author = git_commit_author(commit.get());
     commits.push_back({hex(next.id), author->email, author->name, next.time});
@@ -118,7 +115,8 @@ CommitHandle find_commit(git_repository* repository, const std::string& revision
   if (result == 0) throw Error("not a commit: " + revision, {}, "name a commit, a tag or a branch");
   if (result == GIT_EAMBIGUOUS) throw Error("several objects begin with " + revision, {}, "give more of its letters");
   std::string hint;
-  for (const std::string& name : nearest_names(repository, revision)) hint += (hint.empty() ? "did you mean " : " or ") + name;
+  for (const std::string& name : nearest_names(repository, revision))
+    hint += (hint.empty() ? "did you mean " : " or ") + name;
   if (hint.empty())
     hint = git_repository_is_shallow(repository) == 1 ? "this clone is shallow: fetch all of it (in CI: fetch-depth: 0)"
                                                       : "`git branch --all` and `git tag` list the names";

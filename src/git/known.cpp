@@ -23,7 +23,7 @@ void Known::add(std::string path, const Tracked& tracked) {
 
 void Known::take(git_index* index, const std::string& subfolder, bool keeps_modes) {
   keeps_modes_ = keeps_modes;
-  struct stat status{};
+  struct stat status {};
   if (const char* path = git_index_path(index); path != nullptr && stat(path, &status) == 0) written_ = time_of(status);
   const std::size_t count = git_index_entrycount(index);
   paths_.reserve(count);

@@ -40,10 +40,10 @@ std::string joined(std::string_view folder, std::string_view name) {
 
 bool could_matter(std::string_view path) {
   static constexpr std::array<std::string_view, 54> never_read = {
-      "7z",   "a",    "avi",  "avif", "bin",  "bmp", "bz2", "class", "dll", "dylib", "eot",   "exe", "flac", "gif",
-      "gz",   "heic", "icns", "ico",  "jar",  "jpeg", "jpg", "lib",   "m4a", "map",   "mov",   "mp3", "mp4",  "mpeg",
-      "o",    "obj",  "ogg",  "otf",  "pack", "pdf", "png", "psd",   "pyc", "rar",   "so",    "svg", "tar",  "tgz",
-      "tif",  "tiff", "ttf",  "wav",  "wasm", "webm", "webp", "whl",  "woff", "woff2", "xz",    "zip"};
+      "7z",  "a",    "avi",  "avif", "bin",  "bmp",  "bz2",  "class", "dll",  "dylib", "eot", "exe", "flac", "gif",
+      "gz",  "heic", "icns", "ico",  "jar",  "jpeg", "jpg",  "lib",   "m4a",  "map",   "mov", "mp3", "mp4",  "mpeg",
+      "o",   "obj",  "ogg",  "otf",  "pack", "pdf",  "png",  "psd",   "pyc",  "rar",   "so",  "svg", "tar",  "tgz",
+      "tif", "tiff", "ttf",  "wav",  "wasm", "webm", "webp", "whl",   "woff", "woff2", "xz",  "zip"};
   const std::string_view name = name_of(path);
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return true;

@@ -1,4 +1,5 @@
-// What was found in a tree: its files, its rules about paths, and what was left out. Made by walking a folder or a commit.
+// What was found in a tree: its files, its rules about paths, and what was left out. Made by walking a folder or a
+// commit.
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@
 
 namespace readycheck::git {
 
-constexpr std::size_t most_names = 1'000'000;       // files and folders of one tree; the rest is not looked at
+constexpr std::size_t most_names = 500'000;         // files and folders of one tree; the rest is not looked at
 constexpr std::size_t longest_path = 4096;          // bytes
 constexpr std::size_t largest_rule_file = 1 << 20;  // bytes of one .gitignore or .gitattributes
 

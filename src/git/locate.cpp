@@ -2,11 +2,14 @@
 // `.git` stands. A hostile configuration must not be able to send us to read another part of the machine.
 #include "git/locate.h"
 
+#include <git2/sys/repository.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
 
 #include "git/guard.h"
+#include "git/objects.h"
 #include "readycheck/error.h"
 
 namespace readycheck::git {
@@ -37,14 +40,25 @@ std::string kind_of_host(std::string_view url) {
   const bool has_scheme = from != std::string_view::npos;
   from = has_scheme ? from + 3 : 0;
   const std::size_t end = std::min(url.find_first_of(has_scheme ? "/" : ":", from), url.size());
-  if (url.starts_with("file:") || url.starts_with('/') || url.starts_with('.') || (!has_scheme && end == url.size())) return "";
+  if (url.starts_with("file:") || url.starts_with('/') || url.starts_with('.') || (!has_scheme && end == url.size()))
+    return "";
   std::string host(url.substr(from, end - from));
   host.erase(0, host.rfind('@') + 1);
-  std::transform(host.begin(), host.end(), host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kinds = {{
-      {"github", "github"}, {"gitlab", "gitlab"}, {"bitbucket", "bitbucket"}, {"azure.com", "azure"},
-      {"visualstudio.com", "azure"}, {"codecommit", "codecommit"}, {"codeberg", "forgejo"}, {"forgejo", "forgejo"},
-      {"gitea", "gitea"}, {"gitee", "gitee"}, {"sr.ht", "sourcehut"}, {"googlesource", "google"}}};
+  std::transform(host.begin(), host.end(), host.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kinds = {
+      {{"github", "github"},
+       {"gitlab", "gitlab"},
+       {"bitbucket", "bitbucket"},
+       {"azure.com", "azure"},
+       {"visualstudio.com", "azure"},
+       {"codecommit", "codecommit"},
+       {"codeberg", "forgejo"},
+       {"forgejo", "forgejo"},
+       {"gitea", "gitea"},
+       {"gitee", "gitee"},
+       {"sr.ht", "sourcehut"},
+       {"googlesource", "google"}}};
   for (const auto& [word, kind] : kinds)
     if (host.find(word) != std::string::npos) return std::string(kind);
   return "other";
@@ -117,6 +131,8 @@ Opened open(const Place& place) {
   }
   opened.repository.reset(made);
   opened.objects = std::string(git_repository_commondir(made)) + "objects";
+  const OdbHandle objects = open_objects(opened.objects);
+  git_repository_set_odb(made, objects.get());
   read_configuration(made, opened);
   return opened;
 }

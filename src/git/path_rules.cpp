@@ -97,7 +97,8 @@ void AttributeRules::add(std::string_view folder, std::string_view text) {
   each_line(text, [&](std::string_view line) {
     std::string_view pattern = next_word(line);
     if (pattern.empty() || pattern.starts_with('#') || pattern.starts_with('!')) return;
-    if (pattern.size() > 1 && pattern.starts_with('"') && pattern.ends_with('"')) pattern = pattern.substr(1, pattern.size() - 2);
+    if (pattern.size() > 1 && pattern.starts_with('"') && pattern.ends_with('"'))
+      pattern = pattern.substr(1, pattern.size() - 2);
     std::vector<std::string>* macro =
         pattern.starts_with("[attr]") ? &macros_[std::string(pattern.substr(6))] : nullptr;
     const auto set = [&](std::string_view word) {

@@ -9,6 +9,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "git/objects.h"
+
 namespace readycheck::git {
 
 namespace {
@@ -46,7 +48,7 @@ bool read_file(int folder, const char* path, std::size_t most, std::string& byte
     return false;
   };
   const Descriptor file(openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
-  struct stat status{};
+  struct stat status {};
   if (!file) return refuse(errno == ENXIO ? "not a regular file" : reason_of(errno));
   if (fstat(file.get(), &status) != 0) return refuse(reason_of(errno));
   if (!S_ISREG(status.st_mode)) return refuse("not a regular file");
@@ -77,9 +79,7 @@ OdbHandle BlobReader::borrow() const {
       return odb;
     }
   }
-  git_odb* opened = nullptr;
-  git_odb_open(&opened, objects_.c_str());
-  return OdbHandle(opened);
+  return open_objects(objects_);
 }
 
 void BlobReader::give_back(OdbHandle odb) const {
@@ -88,13 +88,15 @@ void BlobReader::give_back(OdbHandle odb) const {
   idle_.push_back(std::move(odb));
 }
 
-bool BlobReader::read(const git_oid& id, std::size_t most, std::string& bytes, std::string& reason) const {
+bool BlobReader::read(const std::string& id, std::size_t most, std::string& bytes, std::string& reason) const {
   bytes.clear();
   const Borrowed borrowed(borrow(), [this](OdbHandle odb) { give_back(std::move(odb)); });
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
   git_odb_object* found = nullptr;
-  if (!borrowed.odb || git_odb_read_header(&size, &type, borrowed.odb.get(), &id) != 0) {
+  git_oid parsed;
+  if (!borrowed.odb || git_oid_fromstr(&parsed, id.c_str()) != 0 ||
+      git_odb_read_header(&size, &type, borrowed.odb.get(), &parsed) != 0) {
     reason = partial_ ? "not fetched by this partial clone" : "missing or damaged in the object database";
     return false;
   }
@@ -102,7 +104,7 @@ bool BlobReader::read(const git_oid& id, std::size_t most, std::string& bytes, s
     reason = type != GIT_OBJECT_BLOB ? "not a file in the object database" : larger_than(most);
     return false;
   }
-  if (git_odb_read(&found, borrowed.odb.get(), &id) != 0) {
+  if (git_odb_read(&found, borrowed.odb.get(), &parsed) != 0) {
     reason = "damaged in the object database";
     return false;
   }
@@ -111,18 +113,14 @@ bool BlobReader::read(const git_oid& id, std::size_t most, std::string& bytes, s
   return true;
 }
 
-bool BlobReader::read(const std::string& id, std::size_t most, std::string& bytes, std::string& reason) const {
-  git_oid parsed;
-  if (git_oid_fromstr(&parsed, id.c_str()) == 0) return read(parsed, most, bytes, reason);
-  reason = "not an object id: " + id;
-  return false;
-}
-
-std::uint64_t BlobReader::size(const git_oid& id) const {
+std::uint64_t BlobReader::size(const std::string& id) const {
   const Borrowed borrowed(borrow(), [this](OdbHandle odb) { give_back(std::move(odb)); });
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
-  if (!borrowed.odb || git_odb_read_header(&size, &type, borrowed.odb.get(), &id) != 0) return 0;
+  git_oid parsed;
+  if (!borrowed.odb || git_oid_fromstr(&parsed, id.c_str()) != 0 ||
+      git_odb_read_header(&size, &type, borrowed.odb.get(), &parsed) != 0)
+    return 0;
   return type == GIT_OBJECT_BLOB ? size : 0;
 }
 

@@ -41,10 +41,9 @@ class BlobReader {
  public:
   // `partial`: missing objects are to be expected.
   BlobReader(std::string objects, bool partial) : objects_(std::move(objects)), partial_(partial) {}
-  bool read(const git_oid& id, std::size_t most, std::string& bytes, std::string& reason) const;
   bool read(const std::string& id, std::size_t most, std::string& bytes, std::string& reason) const;
   // 0 when it is missing or no blob.
-  std::uint64_t size(const git_oid& id) const;
+  std::uint64_t size(const std::string& id) const;
 
  private:
   OdbHandle borrow() const;

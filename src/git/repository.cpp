@@ -14,6 +14,7 @@
 #include "git/history.h"
 #include "git/listing.h"
 #include "git/locate.h"
+#include "git/objects.h"
 #include "git/reader.h"
 #include "git/work_tree.h"
 #include "readycheck/error.h"
@@ -40,7 +41,7 @@ struct Repository::State {
   Place place;
   RepositoryInfo info;
   Opened opened;
-  CommitHandle head;               // the judged commit, or the one below the working tree; null when there is none
+  CommitHandle head;  // the judged commit, or the one below the working tree; null when there is none
   std::optional<BlobReader> blobs;
   Descriptor root;
   Listing listing;
@@ -64,8 +65,10 @@ void Repository::State::open_repository(const std::string& revision) {
   opened = open(place);
   if (!opened.repository) {
     info.is_repository = false;
-    if (!revision.empty()) throw Error("the git repository cannot be opened: " + opened.trouble, {}, "leave --rev out to judge the folder");
-    listing.errors.push_back("the git repository cannot be opened, the files of the folder were read alone: " + opened.trouble);
+    if (!revision.empty())
+      throw Error("the git repository cannot be opened: " + opened.trouble, {}, "leave --rev out to judge the folder");
+    listing.errors.push_back("the git repository cannot be opened, the files of the folder were read alone: " +
+                             opened.trouble);
     return;
   }
   blobs.emplace(opened.objects, opened.partial);
@@ -89,12 +92,9 @@ void Repository::State::find_head() {
     info.branch = name.starts_with("refs/heads/") ? name.substr(11) : name;
   }
   git_oid id;
-  git_commit* commit = nullptr;
   if (git_reference_name_to_id(&id, repository, "HEAD") != 0) return;  // unborn: no commit yet
-  if (git_commit_lookup(&commit, repository, &id) == 0)
-    head.reset(commit);
-  else
-    listing.errors.push_back("the commit at HEAD is missing or damaged: " + hex(id));
+  head = find_commit(repository, id);
+  if (!head) listing.errors.push_back("the commit at HEAD is missing or damaged: " + hex(id));
 }
 
 void Repository::State::list(const std::string& revision) {
@@ -109,9 +109,7 @@ void Repository::State::list(const std::string& revision) {
   }
 }
 
-void Repository::State::list_plain() {
-  list_folder(root.get(), place.subfolder, Known(), FolderKind::plain, listing);
-}
+void Repository::State::list_plain() { list_folder(root.get(), place.subfolder, Known(), FolderKind::plain, listing); }
 
 // Git tracks nothing in the judged part and ignores it: to git it is no part of the repository, so it stands alone.
 bool Repository::State::stands_alone(const Known& known) const {
@@ -144,7 +142,10 @@ void Repository::State::list_work_tree() {
   }
   if (stands_alone(known)) return list_alone();
   const auto suspects = list_folder(root.get(), place.subfolder, known, FolderKind::repository, listing);
-  info.dirty = listing.changed || !head || (has_index && !is_staged_tree(repository, made, head.get(), place.subfolder)) ||
+  for (TreeEntry& entry : listing.entries)
+    if (!entry.id.empty()) entry.size = blobs->size(entry.id);
+  info.dirty = listing.changed || !head ||
+               (has_index && !is_staged_tree(repository, made, head.get(), place.subfolder)) ||
                any_changed(root.get(), suspects);
 }
 
@@ -178,10 +179,10 @@ const std::vector<std::string>& Repository::submodules() const { return state_->
 const std::vector<std::string>& Repository::remotes_kinds() const { return state_->opened.remotes; }
 
 bool Repository::read(const TreeEntry& entry, std::string& bytes, std::string& reason) const {
-  const bool done =
-      entry.id.empty()
-          ? read_file(state_->root.get(), joined(state_->place.subfolder, entry.path).c_str(), largest_file_read, bytes, reason)
-          : state_->blobs->read(entry.id, largest_file_read, bytes, reason);
+  const bool done = entry.id.empty()
+                        ? read_file(state_->root.get(), joined(state_->place.subfolder, entry.path).c_str(),
+                                    largest_file_read, bytes, reason)
+                        : state_->blobs->read(entry.id, largest_file_read, bytes, reason);
   if (!done || bytes.size() > longest_pointer || !bytes.starts_with(large_file_pointer)) return done;
   reason = "a Git LFS pointer: its content is not here";
   bytes.clear();
@@ -192,7 +193,8 @@ std::vector<std::pair<std::string, std::string>> Repository::team_files() const 
   std::vector<std::pair<std::string, std::string>> files;
   std::string bytes, reason;
   for (const TreeEntry& entry : entries()) {
-    if (!entry.path.starts_with(team_folder) || !(entry.path.ends_with(".yml") || entry.path.ends_with(".yaml"))) continue;
+    if (!entry.path.starts_with(team_folder) || !(entry.path.ends_with(".yml") || entry.path.ends_with(".yaml")))
+      continue;
     if (files.size() == most_team_files)
       throw Error("more than " + std::to_string(most_team_files) + " files under .readycheck/", {entry.path});
     if (!read(entry, bytes, reason)) throw Error("cannot read " + entry.path + ": " + reason, {entry.path});
@@ -218,7 +220,8 @@ Completeness Repository::completeness() const {
   told.errors = state_->listing.errors;
   told.limits_hit = state_->listing.limits;
   if (state_->info.shallow)
-    told.not_attempted.push_back("commits before the edge of this shallow clone (fetch all of it; in CI: fetch-depth: 0)");
+    told.not_attempted.push_back(
+        "commits before the edge of this shallow clone (fetch all of it; in CI: fetch-depth: 0)");
   if (state_->opened.partial) told.not_attempted.push_back("objects that this partial clone has not fetched");
   return told;
 }

@@ -17,17 +17,17 @@ constexpr std::uint64_t largest_file_read = 10 << 20;  // bytes
 
 // A file of the tree that is judged, not yet read. Links, submodules and devices are no entries but in completeness().
 struct TreeEntry {
-  std::string path;          // relative to the judged folder, '/' between parts
+  std::string path;  // relative to the judged folder, '/' between parts
   std::uint64_t size = 0;
-  std::string id;            // blob id (hex) when it comes from a commit's tree, "" from the working tree
+  std::string id;  // blob id (hex) when it comes from a commit's tree, "" from the working tree
   bool tracked = true;
-  bool ignored = false;      // tracked although .gitignore lists it
+  bool ignored = false;  // tracked although .gitignore lists it
   bool executable = false;
 };
 
 struct Commit {
   std::string id, author_email, author_name;
-  std::int64_t time = 0;     // when it was committed: seconds since 1970, UTC
+  std::int64_t time = 0;  // when it was committed: seconds since 1970, UTC
 };
 
 // Opens PATH: a work tree, a bare repository, a linked worktree, a subfolder of one, or a folder that is no repository.
@@ -41,7 +41,7 @@ class Repository {
 
   // All but `languages`, which needs the rules.
   const RepositoryInfo& info() const;
-  const std::vector<TreeEntry>& entries() const;        // sorted by path
+  const std::vector<TreeEntry>& entries() const;  // sorted by path
   // Reads one file into `bytes` (reused). false: it was not read, `reason` says why, and the caller records it
   // (with could_matter() of its path). Safe from several threads.
   bool read(const TreeEntry& entry, std::string& bytes, std::string& reason) const;

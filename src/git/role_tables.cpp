@@ -18,54 +18,102 @@ struct Row {
 
 // Folders, in lower case.
 constexpr auto folders = std::to_array<Row>({
-    {".devcontainer", Role::dev},     {".idea", Role::dev},             {".vscode", Role::dev},
-    {"__fixtures__", Role::test},     {"__generated__", Role::generated}, {"__mocks__", Role::test},
-    {"__snapshots__", Role::test},    {"__tests__", Role::test},        {"bower_components", Role::vendored},
-    {"build", Role::generated},       {"demo", Role::example},          {"dist", Role::generated},
-    {"docs", Role::docs},             {"e2e", Role::test},              {"example", Role::example},
-    {"examples", Role::example},      {"fixtures", Role::test},         {"generated", Role::generated},
-    {"mocks", Role::test},            {"node_modules", Role::vendored}, {"sample", Role::example},
-    {"samples", Role::example},       {"stubs", Role::test},            {"test", Role::test},
-    {"test_data", Role::test},        {"testdata", Role::test},         {"tests", Role::test},
-    {"third-party", Role::vendored},  {"third_party", Role::vendored},  {"thirdparty", Role::vendored},
+    {".devcontainer", Role::dev},
+    {".idea", Role::dev},
+    {".vscode", Role::dev},
+    {"__fixtures__", Role::test},
+    {"__generated__", Role::generated},
+    {"__mocks__", Role::test},
+    {"__snapshots__", Role::test},
+    {"__tests__", Role::test},
+    {"bower_components", Role::vendored},
+    {"build", Role::generated},
+    {"demo", Role::example},
+    {"dist", Role::generated},
+    {"docs", Role::docs},
+    {"e2e", Role::test},
+    {"example", Role::example},
+    {"examples", Role::example},
+    {"fixtures", Role::test},
+    {"generated", Role::generated},
+    {"mocks", Role::test},
+    {"node_modules", Role::vendored},
+    {"sample", Role::example},
+    {"samples", Role::example},
+    {"stubs", Role::test},
+    {"test", Role::test},
+    {"test_data", Role::test},
+    {"testdata", Role::test},
+    {"tests", Role::test},
+    {"third-party", Role::vendored},
+    {"third_party", Role::vendored},
+    {"thirdparty", Role::vendored},
     {"vendor", Role::vendored},
 });
 
 // Folders that count at the root alone, where no code calls itself so.
 constexpr auto root_folders = std::to_array<Row>({
-    {"demos", Role::example}, {"doc", Role::docs}, {"documentation", Role::docs},
+    {"demos", Role::example},
+    {"doc", Role::docs},
+    {"documentation", Role::docs},
 });
 
 // The last word of a file's name, behind a dot.
 constexpr auto endings = std::to_array<Row>({
-    {"adoc", Role::docs},     {"asciidoc", Role::docs}, {"dist", Role::example}, {"example", Role::example},
-    {"markdown", Role::docs}, {"md", Role::docs},       {"mdx", Role::docs},     {"rst", Role::docs},
-    {"sample", Role::example}, {"template", Role::example},
+    {"adoc", Role::docs},
+    {"asciidoc", Role::docs},
+    {"dist", Role::example},
+    {"example", Role::example},
+    {"markdown", Role::docs},
+    {"md", Role::docs},
+    {"mdx", Role::docs},
+    {"rst", Role::docs},
+    {"sample", Role::example},
+    {"template", Role::example},
 });
 
 // A word between two dots.
 constexpr auto inner_words = std::to_array<Row>({
-    {"example", Role::example}, {"local", Role::dev}, {"min", Role::generated}, {"pb", Role::generated},
-    {"sample", Role::example},  {"spec", Role::test}, {"test", Role::test},
+    {"example", Role::example},
+    {"local", Role::dev},
+    {"min", Role::generated},
+    {"pb", Role::generated},
+    {"sample", Role::example},
+    {"spec", Role::test},
+    {"test", Role::test},
 });
 
 // What a word before a dot may end in.
 constexpr auto tails = std::to_array<Row>({
-    {"_pb2", Role::generated}, {"_pb2_grpc", Role::generated}, {"_test", Role::test},
+    {"_pb2", Role::generated},
+    {"_pb2_grpc", Role::generated},
+    {"_test", Role::test},
 });
 
 // What a whole name may begin with.
 constexpr auto beginnings = std::to_array<Row>({
-    {".env.dev", Role::dev},              {".env.local", Role::dev},           {".env.test", Role::dev},
-    {"Dockerfile.dev", Role::dev},        {"application-dev", Role::dev},      {"application-local.", Role::dev},
-    {"application-test.", Role::dev},     {"appsettings.Development.", Role::dev},
-    {"compose.dev", Role::dev},           {"compose.override", Role::dev},     {"docker-compose-dev", Role::dev},
-    {"docker-compose.dev", Role::dev},    {"docker-compose.override", Role::dev},
+    {".env.dev", Role::dev},
+    {".env.local", Role::dev},
+    {".env.test", Role::dev},
+    {"Dockerfile.dev", Role::dev},
+    {"application-dev", Role::dev},
+    {"application-local.", Role::dev},
+    {"application-test.", Role::dev},
+    {"appsettings.Development.", Role::dev},
+    {"compose.dev", Role::dev},
+    {"compose.override", Role::dev},
+    {"docker-compose-dev", Role::dev},
+    {"docker-compose.dev", Role::dev},
+    {"docker-compose.override", Role::dev},
 });
 
 constexpr auto whole_names = std::to_array<Row>({
-    {"CHANGELOG", Role::docs}, {"CONTRIBUTING", Role::docs},  {"README", Role::docs},
-    {"README.txt", Role::docs}, {"example.env", Role::example}, {"sample.env", Role::example},
+    {"CHANGELOG", Role::docs},
+    {"CONTRIBUTING", Role::docs},
+    {"README", Role::docs},
+    {"README.txt", Role::docs},
+    {"example.env", Role::example},
+    {"sample.env", Role::example},
 });
 
 // Where several roles are claimed the first of these wins.
@@ -149,7 +197,8 @@ Claims claims_of_folder(string_view name, string_view above) {
 
 Claims claims_of_file(string_view name, string_view above) {
   Claims claims;
-  for (std::size_t from = 0, dot = name.find('.'); dot != string_view::npos; from = dot + 1, dot = name.find('.', from)) {
+  for (std::size_t from = 0, dot = name.find('.'); dot != string_view::npos;
+       from = dot + 1, dot = name.find('.', from)) {
     const string_view word = name.substr(from, dot - from);
     if (from > 0) claim(inner_words, word, claims);
     for (const Row& tail : tails)

@@ -38,7 +38,8 @@ bool holds_sources(string_view name) {
 // Calls `use(part, end)` for each folder of a path, outermost first, until it returns false.
 template <typename Use>
 void each_folder(string_view path, Use use) {
-  for (std::size_t from = 0, slash = path.find('/'); slash != string_view::npos; from = slash + 1, slash = path.find('/', from))
+  for (std::size_t from = 0, slash = path.find('/'); slash != string_view::npos;
+       from = slash + 1, slash = path.find('/', from))
     if (!use(path.substr(from, slash - from), slash)) return;
 }
 
@@ -95,7 +96,8 @@ const LanguageRules* Roles::State::language_by_path(string_view path) const {
   for (std::size_t dot = name.find('.'); dot != string_view::npos; dot = name.find('.', dot + 1)) {
     const string_view extension = name.substr(dot + 1);
     auto found = by_extension.find(extension);
-    if (found == by_extension.end() && name.find('.', dot + 1) == string_view::npos) found = by_extension.find(lowered(extension));
+    if (found == by_extension.end() && name.find('.', dot + 1) == string_view::npos)
+      found = by_extension.find(lowered(extension));
     if (found != by_extension.end()) return &languages[found->second];
   }
   return nullptr;
@@ -133,7 +135,8 @@ void Roles::State::claim_by_attributes(string_view path, Claims& claims) const {
 }
 
 Roles::Roles(const Repository& repository, const Rules& rules, const Declarations& declared) {
-  auto made = std::make_unique<State>(State{repository, PathGlobs(declared.exclude), PathGlobs(declared.dev), PathGlobs(declared.generated)});
+  auto made = std::make_unique<State>(
+      State{repository, PathGlobs(declared.exclude), PathGlobs(declared.dev), PathGlobs(declared.generated)});
   made->learn(rules.languages);
   made->find_spec_folders();
   state_ = std::move(made);

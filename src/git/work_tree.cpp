@@ -31,7 +31,7 @@ using Folder = std::unique_ptr<DIR, CloseFolder>;
 void take_rules(int folder, const std::string& path, Listing& listing) {
   std::string text, reason;
   for (const char* name : {".gitignore", ".gitattributes"}) {
-    struct stat status{};
+    struct stat status {};
     if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || S_ISDIR(status.st_mode)) continue;
     if (read_file(folder, name, largest_rule_file, text, reason))
       listing.add_rules(path, name, text);
@@ -68,7 +68,8 @@ class Walk {
 };
 
 Folder open_folder(int root, const std::string& path) {
-  const int opened = openat(root, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  const int opened =
+      openat(root, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
   if (opened < 0) return nullptr;
   DIR* folder = fdopendir(opened);
   if (folder == nullptr) close(opened);
@@ -93,7 +94,8 @@ void Walk::run(const std::string& subfolder) {
     visit(next);
   }
   if (names_ >= most_names)
-    listing_.limits.push_back("more than " + std::to_string(most_names) + " files and folders: the rest was not looked at");
+    listing_.limits.push_back("more than " + std::to_string(most_names) +
+                              " files and folders: the rest was not looked at");
   note_missing();
 }
 
@@ -118,7 +120,7 @@ void Walk::take(int folder, const Waiting& parent, const Name& name) {
     const bool ignored = parent.ignored || listing_.ignore.lists(path, true);
     return take_folder(folder, std::move(path), name.text, ignored);
   }
-  struct stat status{};
+  struct stat status {};
   if (fstatat(folder, name.text.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
     return listing_.skip(std::move(path), reason_of(errno), true);
   const bool ignored = parent.ignored || listing_.ignore.lists(path, S_ISDIR(status.st_mode));
@@ -146,12 +148,14 @@ void Walk::take_link(int folder, std::string path, const std::string& name, bool
   const ssize_t length = readlinkat(folder, name.c_str(), target.data(), target.size());
   if (tracked != nullptr && tracked->mode == GIT_FILEMODE_LINK) seen_.insert(tracked);
   if (tracked == nullptr) listing_.changed = true;
-  listing_.add_link(std::move(path), length < 0 ? std::string_view{} : std::string_view(target.data(), static_cast<std::size_t>(length)));
+  listing_.add_link(std::move(path), length < 0 ? std::string_view{}
+                                                : std::string_view(target.data(), static_cast<std::size_t>(length)));
 }
 
 void Walk::compare(const std::string& path, const Tracked& tracked, const struct stat& status) {
   if (known_.unchanged(tracked, status) && known_.same_mode(tracked, status)) return;
-  const bool other_size = tracked.has_stat && tracked.size != 0 && tracked.size != static_cast<std::uint32_t>(status.st_size);
+  const bool other_size =
+      tracked.has_stat && tracked.size != 0 && tracked.size != static_cast<std::uint32_t>(status.st_size);
   if (other_size || !known_.same_mode(tracked, status))
     listing_.changed = true;
   else

@@ -18,7 +18,7 @@ struct Tracked {
   git_oid id{};
   std::uint32_t mode = 0;
   std::uint32_t size = 0;
-  std::int32_t seconds = 0;       // of the last change when it was staged
+  std::int32_t seconds = 0;  // of the last change when it was staged
   std::uint32_t nanoseconds = 0;
   bool absent_by_design = false;  // a sparse checkout: it counts although it is not on the disk
   bool has_stat = false;          // size and times are known

@@ -55,8 +55,9 @@ Database compile(const std::vector<std::string>& expressions) {
   hs_platform_info_t any_processor{};  // no feature bits: what is serialised runs wherever the library runs
   hs_database_t* made = nullptr;
   hs_compile_error_t* error = nullptr;
-  const hs_error_t result = hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
-                                             HS_MODE_BLOCK, &any_processor, &made, &error);
+  const hs_error_t result =
+      hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                       &any_processor, &made, &error);
   if (result != HS_SUCCESS) complain(error, expressions);
   return owned(made);
 }
@@ -109,8 +110,8 @@ Patterns::Patterns(const std::vector<std::string>& expressions)
     : state_(std::make_unique<State>(State{compile(expressions), expressions.size(), digest_of(expressions)})) {}
 
 Patterns::Patterns(std::string_view serialised, const std::vector<std::string>& expressions)
-    : state_(
-          std::make_unique<State>(State{restore(serialised, expressions), expressions.size(), digest_of(expressions)})) {
+    : state_(std::make_unique<State>(
+          State{restore(serialised, expressions), expressions.size(), digest_of(expressions)})) {
   if (!state_->database) state_->database = compile(expressions);
 }
 

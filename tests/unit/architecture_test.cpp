@@ -37,7 +37,8 @@ const std::vector<std::pair<std::string, std::string>> libraries = {{"CLI/", "CL
                                                                     {"re2/", "re2"},
                                                                     {"spdlog/", "spdlog"},
                                                                     {"tree_sitter/", "tree-sitter"},
-                                                                    {"yaml-cpp/", "yaml-cpp"}};
+                                                                    {"yaml-cpp/", "yaml-cpp"},
+                                                                    {"zlib.h", "zlib"}};
 
 const Words languages = {"python", "javascript", "typescript", "golang", "java", "ruby",
                          "php",    "rust",       "kotlin",     "csharp", "bash"};

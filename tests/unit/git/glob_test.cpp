@@ -87,8 +87,9 @@ TEST_CASE("the last line wins, deeper files win, and a folder hides what is in i
 
 TEST_CASE("attributes are set, unset, given a value, and taken back; macros stand for several") {
   AttributeRules rules;
-  rules.add("", "[attr]foreign linguist-vendored -diff\n*.js linguist-generated=true\nlib/** foreign\n"
-                "\"a b.txt\" linguist-documentation\n*.x kind=data\n");
+  rules.add("",
+            "[attr]foreign linguist-vendored -diff\n*.js linguist-generated=true\nlib/** foreign\n"
+            "\"a b.txt\" linguist-documentation\n*.x kind=data\n");
   rules.add("lib/own", "*.js -linguist-vendored !linguist-generated\n");
   CHECK(rules.value("a.js", "linguist-generated") == "true");
   CHECK(rules.value("lib/z.c", "linguist-vendored") == "true");

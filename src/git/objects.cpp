@@ -1,0 +1,78 @@
+// Packs are libgit2's, loose objects ours, and what any object says of its size is asked before it is inflated.
+#include "git/objects.h"
+
+#include <fcntl.h>
+#include <git2/sys/odb_backend.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "git/loose.h"
+#include "git/reader.h"
+
+namespace readycheck::git {
+
+namespace {
+
+constexpr int packs_first = 2, loose_second = 1;  // as libgit2 has it; a higher number is asked sooner
+constexpr std::size_t most_alternates = 32;
+constexpr std::size_t largest_alternates_file = 1 << 16;  // bytes
+
+// The folders that objects/info/alternates names.
+std::vector<std::string> alternates_of(const std::string& folder) {
+  std::string text, reason;
+  std::vector<std::string> folders;
+  read_file(AT_FDCWD, (folder + "/info/alternates").c_str(), largest_alternates_file, text, reason);
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    const std::string line = text.substr(from, to - from);
+    if (!line.empty() && line.front() != '#') folders.push_back(line.front() == '/' ? line : folder + "/" + line);
+    from = to + 1;
+  }
+  return folders;
+}
+
+git_odb* odb_of(git_repository* repository) {
+  git_odb* odb = nullptr;
+  if (git_repository_odb(&odb, repository) != 0) return nullptr;
+  git_odb_free(odb);  // the repository holds it too
+  return odb;
+}
+
+}  // namespace
+
+OdbHandle open_objects(const std::string& folder) {
+  git_odb* made = nullptr;
+  if (git_odb_new(&made) != 0) return nullptr;
+  OdbHandle odb(made);
+  std::vector<std::string> folders{folder};
+  for (std::size_t i = 0; i < folders.size() && i < most_alternates; ++i) {
+    git_odb_backend* packs = nullptr;
+    const std::string here = folders[i];
+    if (git_odb_backend_pack(&packs, here.c_str()) == 0) git_odb_add_backend(made, packs, packs_first);
+    git_odb_add_backend(made, loose_objects(here), loose_second);
+    for (std::string& other : alternates_of(here))
+      if (std::find(folders.begin(), folders.end(), other) == folders.end()) folders.push_back(std::move(other));
+  }
+  return odb;
+}
+
+bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t most) {
+  std::size_t size = 0;
+  git_object_t found = GIT_OBJECT_INVALID;
+  return odb != nullptr && git_odb_read_header(&size, &found, odb, &id) == 0 && found == type && size <= most;
+}
+
+TreeHandle find_tree(git_repository* repository, const git_oid& id) {
+  git_tree* found = nullptr;
+  if (!is_readable(odb_of(repository), id, GIT_OBJECT_TREE, largest_tree_object)) return nullptr;
+  return git_tree_lookup(&found, repository, &id) == 0 ? TreeHandle(found) : nullptr;
+}
+
+CommitHandle find_commit(git_repository* repository, const git_oid& id) {
+  git_commit* found = nullptr;
+  if (!is_readable(odb_of(repository), id, GIT_OBJECT_COMMIT, largest_commit_object)) return nullptr;
+  return git_commit_lookup(&found, repository, &id) == 0 ? CommitHandle(found) : nullptr;
+}
+
+}  // namespace readycheck::git

@@ -1,0 +1,23 @@
+// The object database, made safe to read when it is damaged or made to harm.
+#pragma once
+
+#include <string>
+
+#include "git/handle.h"
+
+namespace readycheck::git {
+
+constexpr std::size_t largest_tree_object = 64 << 20;    // bytes
+constexpr std::size_t largest_commit_object = 16 << 20;  // bytes
+
+// The objects of a folder and of its alternates. Null when there is no memory for it.
+OdbHandle open_objects(const std::string& folder);
+
+// Whether there is such an object and it says of itself that it is not too large to be read.
+bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t most);
+
+// Null when missing, damaged or too large.
+TreeHandle find_tree(git_repository* repository, const git_oid& id);
+CommitHandle find_commit(git_repository* repository, const git_oid& id);
+
+}  // namespace readycheck::git
