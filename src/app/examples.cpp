@@ -10,6 +10,7 @@
 
 #include "app/audit.h"
 #include "git/recipe.h"
+#include "probes/forge.h"
 #include "readycheck/error.h"
 #include "readycheck/words.h"
 #include "rules/load.h"
@@ -106,12 +107,12 @@ void say_difference(std::vector<std::string>& out, const std::set<std::string>& 
 
 }  // namespace
 
-Story story_of(const Example& example) {
+Story story_of(const Example& example, const Rules& rules) {
   Story story;
   story.commits = example.commits;
   if (story.commits.empty()) story.commits.push_back({example.files, {}, {}, {}, {}});
   for (ExampleCommit& step : story.commits)
-    for (auto& [path, text] : step.files) text = without_markers(path, text, story.expected);
+    for (auto& [path, text] : step.files) text = without_markers(path, probes::forge(text, rules), story.expected);
   for (const auto& [path, text] : example.bytes) story.commits.back().files.emplace_back(path, text);
   story.expected.findings.insert(example.findings.begin(), example.findings.end());
   story.expected.any_verdict = example.verdict.empty();

@@ -23,12 +23,13 @@ struct Outcome {
   Status verdict = Status::unknown;
 };
 
-// The example's steps with every marker ("<- finding", "<- unknown") taken out and remembered.
+// The example's steps with every marker ("<- finding", "<- unknown") taken out and remembered, and every secret
+// ({{forge:RULE}}) made up.
 struct Story {
   std::vector<ExampleCommit> commits;
   Expected expected;
 };
-Story story_of(const Example& example);
+Story story_of(const Example& example, const Rules& rules);
 
 // Makes the repository, audits it and picks what the check said.
 Outcome play(const Check& check, const Example& example, const Story& story, const Rules& rules,

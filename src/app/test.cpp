@@ -48,7 +48,7 @@ std::vector<Case> cases_of(const Rules& rules, const Options& options) {
   std::vector<Case> cases;
   for (const Check& check : rules.checks) {
     if (!options.checks.empty() && !any_glob(options.checks, check.id)) continue;
-    for (const Example& example : check.examples) cases.push_back({&check, &example, story_of(example), {}});
+    for (const Example& example : check.examples) cases.push_back({&check, &example, story_of(example, rules), {}});
   }
   return cases;
 }

@@ -1,0 +1,158 @@
+// Values under keys that name a secret, and passwords in files made for them. In settings the key is the evidence and a
+// short human password counts; in code the value itself must look like one.
+#include <algorithm>
+
+#include "probes/secret_judges.h"
+#include "probes/secret_text.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::size_t shortest_password = 4;
+constexpr std::size_t longest_value = 600;
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+std::string letters_only(std::string_view text) {
+  std::string out;
+  for (const char c : lower(text))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
+
+bool is_path_or_url(std::string_view value) {
+  if (has(value, "://")) return true;
+  if (value.starts_with('/') && value.find('/', 1) != std::string_view::npos && word_likeness(value) > 0.5) return true;
+  if (value.starts_with("./") || value.starts_with("../") || value.starts_with("~/") || value.starts_with("\\\\"))
+    return true;
+  // A file or a host: words, a dot, two to four letters.
+  const auto dot = value.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) {
+    const Mix end = mix_of(value.substr(dot + 1)), all = mix_of(value);
+    if (end.lower >= 2 && end.lower <= 4 && end.kinds() == 1 && all.digits <= 2 && word_likeness(value) > 0.5)
+      return true;
+  }
+  return false;
+}
+
+// A name, a call, a type: code that stands where a value could.
+bool is_expression(std::string_view value) {
+  const auto bad = value.find_first_of("(){}[]<>|;`");
+  if (bad != std::string_view::npos &&
+      (has(value, "(") || has(value, "[") || has(value, "{") || has(value, "->") || has(value, "::")))
+    return true;
+  const Mix mix = mix_of(value);
+  const bool dotted = has(value, ".") && mix.digits * 6 < mix.letters() && word_likeness(value) > 0.55;
+  return dotted && value.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+                       std::string_view::npos;
+}
+
+// The name again, or a word of it: `password: password_field`, `token = "api-token"`.
+bool repeats_name(std::string_view value, std::string_view name) {
+  const std::string a = letters_only(value), b = letters_only(name);
+  if (a.empty() || b.empty()) return false;
+  return a == b || (a.size() >= 4 && has(b, a)) || (b.size() >= 6 && has(a, b) && a.size() < b.size() + 10);
+}
+
+// Random enough that nobody would type it.
+bool looks_random(std::string_view value) {
+  const Mix mix = mix_of(value);
+  const double bits = entropy_of(value);
+  if (has(value, " ") || value.size() < 12) return false;
+  if (is_hex(value)) return value.size() >= 16 && bits >= 2.8 && mix.digits > 0 && mix.letters() > 0;
+  if (value.size() < 16) return mix.kinds() >= 3 && mix.digits >= 2 && bits >= 3.2 && word_likeness(value) < 0.45;
+  if (mix.digits >= 2 && mix.letters() > 0) return bits >= 3.4 && word_likeness(value) < 0.58;
+  return mix.lower > 2 && mix.upper > 2 && value.size() >= 20 && bits >= 3.8 && word_likeness(value) < 0.42;
+}
+
+// What a person would choose and others would not guess: kinds of characters mixed, no plain words.
+bool looks_chosen(std::string_view value) {
+  const Mix mix = mix_of(value);
+  if (has(value, " ")) return false;
+  return value.size() >= 8 && mix.digits > 0 && mix.letters() > 2 && mix.kinds() >= 3;
+}
+
+bool env_name(std::string_view name) {
+  const Mix mix = mix_of(name);
+  return mix.lower == 0 && mix.upper > 3 && has(name, "_");
+}
+
+// Drops what is no value at all, whatever the file. True: it was dropped.
+bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& c) {
+  const std::string_view value = c.secret;
+  if (value.size() > longest_value)
+    c.drop("too long");
+  else if (words.is_encrypted(value))
+    c.drop("encrypted by design");
+  else if (words.is_reference(value))
+    c.drop("filled in elsewhere");
+  else if (words.is_published(value))
+    c.drop("published example");
+  else if (words.is_default(value))
+    c.drop("well-known default");
+  else if (is_filler(value) || words.is_placeholder(value))
+    c.drop("placeholder");
+  else if (words.is_hash(value))
+    c.drop("hash of a password");
+  else if (words.is_translation(passage.path))
+    c.drop("translation");
+  return !c.reported();
+}
+
+void judge_password_in(Family family, Candidate& c) {
+  const std::string_view value = c.secret;
+  const Mix mix = mix_of(value);
+  if (looks_random(value) || looks_chosen(value)) return;
+  if (family == Family::env) {
+    if (value.size() < shortest_password) c.drop("too short");
+    return;
+  }
+  const bool words_only = mix.digits == 0 && mix.others == 0;
+  if (words_only || has(value, " ") || value.size() < 6) return c.drop("reads like words");
+  if (mix.digits == 0 && word_likeness(value) > 0.5) return c.drop("reads like words");
+  c.lower_to(family == Family::tree && mix.digits > 0 ? Confidence::likely : Confidence::hint);
+}
+
+void judge_secret_in(Family family, Candidate& c) {
+  const std::string_view value = c.secret;
+  if (value.size() < 8) return c.drop("too short");
+  if (is_uuid(value)) return family == Family::env ? c.lower_to(Confidence::likely) : c.lower_to(Confidence::hint);
+  if (looks_random(value)) return;
+  if (has(value, " ")) return c.drop("reads like words");
+  if (family == Family::env && looks_chosen(value)) return;
+  const Mix mix = mix_of(value);
+  if (mix.digits == 0 || mix.letters() == 0 || word_likeness(value) > 0.5) return c.drop("reads like words");
+  c.lower_to(Confidence::hint);
+}
+
+}  // namespace
+
+void judge_named_value(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& c) {
+  c.lower_to(Confidence::likely);
+  const NameKind kind = words.kind_of(c.name);
+  if (kind == NameKind::none) return c.drop("the name promises no secret");
+  if (drop_no_value(passage, words, c)) return;
+  const bool quoted = parts.value.begin > 0 && parts.value.begin <= passage.bytes.size() &&
+                      std::string_view("\"'`").find(passage.bytes[parts.value.begin - 1]) != std::string_view::npos;
+  if (is_path_or_url(c.secret)) return c.drop("a path or an address");
+  if (!quoted && is_expression(c.secret)) return c.drop("an expression");
+  if (repeats_name(c.secret, c.name)) return c.drop("repeats its name");
+  Family family = passage.family;
+  if (family == Family::tree && env_name(c.name)) family = Family::env;
+  if (kind == NameKind::password)
+    judge_password_in(family, c);
+  else
+    judge_secret_in(family, c);
+  if (family == Family::prose) c.lower_to(Confidence::hint);
+}
+
+void judge_password(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& c) {
+  c.lower_to(Confidence::likely);
+  if (drop_no_value(passage, words, c)) return;
+  if (c.secret.size() < shortest_password) return c.drop("too short");
+  const std::string_view user = view(passage.bytes, parts.user);
+  if (!user.empty() && lower(user) == lower(c.secret)) c.drop("well-known default");
+}
+
+}  // namespace readycheck::probes

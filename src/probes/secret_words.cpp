@@ -1,0 +1,120 @@
+// A stop word counts only as a whole word: "test" in "latest42x" proves nothing, and a filter that matches parts of
+// words drops real secrets without a sound.
+#include "probes/secret_words.h"
+
+#include <algorithm>
+
+#include "probes/secret_text.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+std::vector<std::string> list(const Rules& rules, std::string_view name) {
+  const auto found = rules.secret_words.find(name);
+  return found == rules.secret_words.end() ? std::vector<std::string>() : found->second;
+}
+
+std::unordered_set<std::string> set(const Rules& rules, std::string_view name) {
+  const auto words = list(rules, name);
+  return {words.begin(), words.end()};
+}
+
+bool starts_with_one(std::string_view text, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return text.starts_with(start); });
+}
+
+bool is_number(const std::string& word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+SecretWords::SecretWords(const Rules& rules)
+    : strong_(set(rules, "placeholder")),
+      ordinary_(set(rules, "ordinary")),
+      defaults_(set(rules, "default-passwords")),
+      password_nouns_(set(rules, "password-nouns")),
+      secret_nouns_(set(rules, "secret-nouns")),
+      key_kinds_(set(rules, "kinds-of-key")),
+      qualifiers_(set(rules, "name-qualifiers")),
+      not_tokens_(set(rules, "not-a-secret-before-token")),
+      translations_(set(rules, "translation-folders")),
+      inside_(list(rules, "inside-tokens")),
+      published_(list(rules, "published")),
+      endings_(list(rules, "name-endings")),
+      references_(list(rules, "reference-starts")),
+      hashes_(list(rules, "hash-starts")),
+      encrypted_(list(rules, "encrypted-starts")),
+      example_hosts_(list(rules, "example-hosts")),
+      local_hosts_(list(rules, "local-hosts")) {}
+
+bool SecretWords::head_is_secret(const std::vector<std::string>& words, NameKind& kind) const {
+  const std::string& head = words.back();
+  const std::string before = words.size() > 1 ? words[words.size() - 2] : std::string();
+  if (password_nouns_.contains(head)) {
+    kind = NameKind::password;
+    return true;
+  }
+  kind = NameKind::secret;
+  if (secret_nouns_.contains(head)) return !not_tokens_.contains(before);
+  if (head == "key" || head == "keys") return key_kinds_.contains(before);
+  for (const std::string& ending : endings_)
+    if (head.size() > ending.size() && head.ends_with(ending)) {
+      if (password_nouns_.contains(ending)) kind = NameKind::password;
+      return true;
+    }
+  return false;
+}
+
+NameKind SecretWords::kind_of(std::string_view name) const {
+  std::vector<std::string> words = words_in(name);
+  while (!words.empty() && (is_number(words.back()) || qualifiers_.contains(words.back()))) words.pop_back();
+  NameKind kind = NameKind::none;
+  if (words.empty() || !head_is_secret(words, kind)) return NameKind::none;
+  return kind;
+}
+
+bool SecretWords::is_placeholder(std::string_view value) const {
+  const std::string small = lower(value);
+  if (strong_.contains(small) || ordinary_.contains(small)) return true;
+  bool all = true, any = false;
+  for (const std::string& word : words_in(value)) {
+    if (is_number(word)) continue;
+    if (strong_.contains(word)) return true;
+    any = true;
+    all = all && (ordinary_.contains(word) || password_nouns_.contains(word) || secret_nouns_.contains(word));
+  }
+  return any && all;
+}
+
+bool SecretWords::is_doctored(std::string_view token) const {
+  const std::string small = lower(token);
+  return std::any_of(inside_.begin(), inside_.end(),
+                     [&](const std::string& word) { return small.find(word) != std::string::npos; });
+}
+
+bool SecretWords::is_default(std::string_view value) const { return defaults_.contains(lower(value)); }
+
+bool SecretWords::is_published(std::string_view value) const { return starts_with_one(value, published_); }
+
+bool SecretWords::is_reference(std::string_view value) const {
+  return starts_with_one(value, references_) || is_template(value);
+}
+bool SecretWords::is_hash(std::string_view value) const { return starts_with_one(value, hashes_); }
+bool SecretWords::is_encrypted(std::string_view value) const { return starts_with_one(value, encrypted_); }
+bool SecretWords::is_local_host(std::string_view host) const { return starts_with_one(lower(host), local_hosts_); }
+
+bool SecretWords::is_example_host(std::string_view host) const {
+  const std::string small = lower(host);
+  return std::any_of(example_hosts_.begin(), example_hosts_.end(), [&](const std::string& known) {
+    return small == known || small.ends_with(known.front() == '.' ? known : "." + known);
+  });
+}
+
+bool SecretWords::is_translation(std::string_view path) const {
+  const std::vector<std::string> words = words_in(path);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return translations_.contains(word); });
+}
+
+}  // namespace readycheck::probes

@@ -1,0 +1,247 @@
+// One pass of all patterns says which rules may occur; only those are searched for exactly. Where two rules see the
+// same bytes the more special one speaks.
+#include "probes/secrets.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <optional>
+
+#include "probes/globs.h"
+#include "probes/secret_facts.h"
+#include "probes/secret_judges.h"
+#include "readycheck/error.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::size_t most_matches = 2'000;  // of one rule in one file
+constexpr int usual_context = 40;            // bytes between the provider's name and the value
+
+std::string whole_pattern(const SecretRule& rule) {
+  if (rule.keywords.empty()) return rule.pattern;
+  std::string words;
+  for (const std::string& word : rule.keywords) words += (words.empty() ? "" : "|") + word;
+  return "(?i:" + words + ")[^\\n]{0," + std::to_string(rule.context > 0 ? rule.context : usual_context) +
+         "}?[^A-Za-z0-9_.+/-](" + rule.pattern + ")(?:[^A-Za-z0-9_+/=-]|$)";
+}
+
+// A rule ready for searching. The exact expression is compiled when the rule is first hit.
+struct Ready {
+  const SecretRule* rule = nullptr;
+  Judge judge = nullptr;
+  std::optional<Glob> files;
+  int rank = 0;  // the special ones speak first
+  mutable std::once_flag once;
+  mutable std::unique_ptr<text::Regex> regex;
+  mutable std::array<int, 4> groups{-1, -1, -1, -1};  // value, name, user, host
+
+  const text::Regex& exact() const {
+    std::call_once(once, [this] {
+      regex = std::make_unique<text::Regex>(whole_pattern(*rule));
+      const std::vector<std::string> names = regex->group_names();
+      constexpr std::string_view wanted[] = {"value", "name", "user", "host"};
+      for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t k = 0; k < 4; ++k)
+          if (names[i] == wanted[k] && groups[k] < 0) groups[k] = static_cast<int>(i);
+      if (groups[0] < 0 && !names.empty() && names[0].empty()) groups[0] = 0;
+    });
+    return *regex;
+  }
+  Parts parts_of(const text::Regex::Hit& hit) const {
+    const auto part = [&](std::size_t k, Span otherwise) {
+      return groups[k] < 0 ? otherwise : hit.groups[static_cast<std::size_t>(groups[k])];
+    };
+    return {part(0, hit.whole), part(1, {}), part(2, {}), part(3, {})};
+  }
+};
+
+int rank_of(const SecretRule& rule) {
+  if (rule.judge == "encrypted" || rule.judge == "public") return 0;
+  if (rule.judge == "named-value") return 9;
+  if (rule.judge == "password") return 5;
+  if (rule.judge == "userinfo") return 4;
+  return rule.keywords.empty() ? 1 : 3;
+}
+
+// A reason that holds for the bytes themselves, whatever other rule sees them.
+bool settles(const Candidate& c) {
+  static constexpr std::string_view reasons[] = {"placeholder", "published example", "public by design",
+                                                 "encrypted by design", "well-known default"};
+  return c.reported() || std::find(std::begin(reasons), std::end(reasons), c.dropped) != std::end(reasons);
+}
+
+bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+// Takes quotes, comments and blanks off a value that runs to the end of its line.
+Span trimmed(std::string_view bytes, Span span) {
+  const auto comment = [&](std::uint32_t i) {
+    return bytes[i] == '#' && i > span.begin && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t');
+  };
+  for (std::uint32_t i = span.begin; i < span.end; ++i)
+    if (comment(i)) span.end = i;
+  while (span.end > span.begin && (std::string_view(" \t\r,;").find(bytes[span.end - 1]) != std::string_view::npos))
+    --span.end;
+  while (span.begin < span.end && (bytes[span.begin] == ' ' || bytes[span.begin] == '\t')) ++span.begin;
+  if (span.end - span.begin >= 2 && is_quote(bytes[span.begin]) && bytes[span.end - 1] == bytes[span.begin]) {
+    ++span.begin;
+    --span.end;
+  }
+  return span;
+}
+
+// The key's name runs further to the left than the pattern: "SPRING_DATASOURCE_" before "PASSWORD".
+Span widened(std::string_view bytes, Span name) {
+  constexpr std::uint32_t longest = 60;
+  const auto part = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.';
+  };
+  const std::uint32_t least = name.begin > longest ? name.begin - longest : 0;
+  while (name.begin > least && part(bytes[name.begin - 1])) --name.begin;
+  return name;
+}
+
+// Where one YAML document of a file ends and the next begins.
+std::string_view document_around(std::string_view bytes, std::uint32_t at) {
+  const auto before = bytes.substr(0, at).rfind("\n---");
+  const auto behind = bytes.find("\n---", at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before;
+  return bytes.substr(begin, behind == std::string_view::npos ? behind : behind - begin);
+}
+
+// Some formats encrypt every value of their document, and the values look like secrets.
+void credit_documents(std::string_view bytes, std::vector<Candidate>& all) {
+  std::vector<std::string_view> covered;
+  for (const Candidate& c : all)
+    if (c.rule->judge == "encrypted" && c.rule->options.contains("covers"))
+      covered.push_back(document_around(bytes, c.whole.begin));
+  for (Candidate& c : all)
+    for (const std::string_view document : covered) {
+      const auto begin = static_cast<std::size_t>(document.data() - bytes.data());
+      if (rank_of(*c.rule) >= 5 && c.value.begin >= begin && c.value.begin < begin + document.size())
+        c.drop("encrypted by design");
+    }
+}
+
+}  // namespace
+
+struct Secrets::State {
+  explicit State(const Rules& rules) : words(rules), patterns(secret_expressions(rules)), ready(rules.secrets.size()) {
+    for (std::size_t i = 0; i < rules.secrets.size(); ++i) {
+      const SecretRule& rule = rules.secrets[i];
+      ready[i].rule = &rule;
+      ready[i].judge = judge_named(rule.judge);
+      if (ready[i].judge == nullptr)
+        throw Error("there is no judge '" + rule.judge + "'", rule.where, "one of: " + joined_judges());
+      if (!rule.files.empty()) ready[i].files.emplace(rule.files);
+      ready[i].rank = rank_of(rule);
+    }
+  }
+  static std::string joined_judges() {
+    std::string all;
+    for (const std::string& name : judge_names()) all += (all.empty() ? "" : ", ") + name;
+    return all;
+  }
+
+  Candidate judged(const Ready& one, const Passage& passage, const text::Regex::Hit& hit) const {
+    Parts parts = one.parts_of(hit);
+    Candidate c;
+    c.rule = one.rule;
+    c.confidence = one.rule->confidence;
+    c.whole = hit.whole;
+    if (parts.name.end > parts.name.begin) {
+      parts.name = widened(passage.bytes, parts.name);
+      c.name = std::string(view(passage.bytes, parts.name));
+    }
+    if (one.rank >= 5) parts.value = trimmed(passage.bytes, parts.value);
+    c.value = parts.value;
+    c.secret = std::string(view(passage.bytes, parts.value));
+    if (parts.value.end <= parts.value.begin)
+      c.drop("empty");
+    else
+      one.judge(passage, parts, words, c);
+    return c;
+  }
+
+  SecretWords words;
+  text::Patterns patterns;
+  std::vector<Ready> ready;
+};
+
+Secrets::Secrets(const Rules& rules) : state_(std::make_unique<State>(rules)) {}
+Secrets::~Secrets() = default;
+Secrets::Secrets(Secrets&&) noexcept = default;
+
+void Secrets::scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch,
+                   std::vector<std::uint32_t>& hits) const {
+  state_->patterns.scan(bytes, scratch, hits);
+}
+
+std::vector<Candidate> Secrets::candidates(const Passage& passage, std::span<const std::uint32_t> hits) const {
+  std::vector<std::pair<int, Candidate>> all;
+  for (const std::uint32_t hit : hits) {
+    const Ready& one = state_->ready[hit];
+    if (one.files && !one.files->matches(passage.path)) continue;
+    for (const text::Regex::Hit& match :
+         one.exact().find_all(passage.bytes, one.rule->judge == "encrypted" ? 1 : most_matches))
+      all.emplace_back(one.rank, state_->judged(one, passage, match));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::make_tuple(!settles(a.second), a.first, a.second.value.begin) <
+           std::make_tuple(!settles(b.second), b.first, b.second.value.begin);
+  });
+  std::vector<Candidate> kept;
+  for (auto& [rank, candidate] : all) {
+    const bool taken = std::any_of(kept.begin(), kept.end(),
+                                   [&c = candidate](const Candidate& k) { return overlap(k.value, c.value); });
+    if (!taken) kept.push_back(std::move(candidate));
+  }
+  credit_documents(passage.bytes, kept);
+  std::sort(kept.begin(), kept.end(),
+            [](const Candidate& a, const Candidate& b) { return a.value.begin < b.value.begin; });
+  return kept;
+}
+
+bool Secrets::may_hold_one(std::string_view bytes, std::span<const std::uint32_t> hits) const {
+  const Passage passage{bytes, "", Role::production, Family::env};
+  for (const std::uint32_t hit : hits) {
+    const Ready& one = state_->ready[hit];
+    for (const text::Regex::Hit& match : one.exact().find_all(bytes, most_matches))
+      if (state_->judged(one, passage, match).reported()) return true;
+  }
+  return false;
+}
+
+void Secrets::look(File& file, std::span<const std::uint32_t> hits, FirstSight& sight) const {
+  if (hits.empty()) return;
+  const Passage passage{file.bytes(), file.path(), file.role(), family_of(file.path())};
+  std::vector<Candidate> all = candidates(passage, hits);
+  for (const Candidate& candidate : all)
+    if (hides(candidate)) file.mask(candidate.value);
+  for (Candidate& candidate : all) state(file, candidate, sight);
+}
+
+std::vector<std::string> secret_expressions(const Rules& rules) {
+  std::vector<std::string> expressions;
+  for (const SecretRule& rule : rules.secrets)
+    expressions.push_back(rule.anchor.empty() ? whole_pattern(rule) : rule.anchor);
+  return expressions;
+}
+
+FirstLookMaker secrets_first(const Rules& rules) {
+  const auto shared = std::make_shared<const Secrets>(rules);
+  return [shared] {
+    const auto scratch = std::make_shared<std::unique_ptr<text::Scratch>>();
+    return [shared, scratch, hits = std::vector<std::uint32_t>()](File& file, const git::TreeEntry&,
+                                                                  FirstSight& sight) mutable {
+      shared->scan(file.bytes(), *scratch, hits);
+      shared->look(file, hits, sight);
+    };
+  };
+}
+
+}  // namespace readycheck::probes

@@ -1,0 +1,45 @@
+// Secrets in one file: which patterns occur, which matches stand before their judge, and what a fact says of them.
+// Runs before every other probe and hides what it finds from them.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "probes/probe.h"
+#include "probes/secret_candidate.h"
+#include "readycheck/rules.h"
+#include "text/patterns.h"
+
+namespace readycheck::probes {
+
+// The rules made ready: made once, shared by all threads. Keeps a reference to the rules.
+class Secrets {
+ public:
+  explicit Secrets(const Rules& rules);
+  ~Secrets();
+  Secrets(Secrets&&) noexcept;
+
+  // Indexes of the rules that may occur: one pass over the bytes.
+  void scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& hits) const;
+  // Every candidate of the rules hit, reported or dropped, in the order of places; no two hide the same bytes.
+  std::vector<Candidate> candidates(const Passage& passage, std::span<const std::uint32_t> hits) const;
+  // Whether some match could be a secret in a file of some name: for blobs whose path is not known yet.
+  bool may_hold_one(std::string_view bytes, std::span<const std::uint32_t> hits) const;
+  // States the facts, hides the values, counts the rest.
+  void look(File& file, std::span<const std::uint32_t> hits, FirstSight& sight) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The expressions of the pass over every file, in the order of rules.secrets.
+std::vector<std::string> secret_expressions(const Rules& rules);
+
+// One per run of the program; see FirstLookMaker.
+FirstLookMaker secrets_first(const Rules& rules);
+
+}  // namespace readycheck::probes
