@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "app/version.h"
 #include "checks/judge.h"
 #include "link/link.h"
 #include "profile/establish.h"
@@ -35,6 +36,7 @@ Audit audit(const git::Repository& repository, Rules rules, const probes::Probes
   const Derived derived = link::derive(first, rules);  // the repository's own clients and wrappers
   Sightings second = derived.empty() ? Sightings{} : probes.collect(repository, rules.declared, options, derived);
   Audit result;
+  result.tool_version = version();
   result.repository = repository.info();
   result.as_of = options.as_of;
   result.seen = link::relate(std::move(first), std::move(second), rules);
