@@ -43,6 +43,8 @@ Confidence confidence_in(std::string_view word);
 
 // Names of a kind and of every kind that it is as well, for "unknown trait".
 std::vector<std::string> traits_of(const Vocabulary& vocabulary, const std::vector<std::string>& kinds);
+std::vector<std::string> own_details_of(const Vocabulary& vocabulary, const std::vector<std::string>& kinds);
+// With those of every fact: subject, symbol, path, language.
 std::vector<std::string> details_of_kinds(const Vocabulary& vocabulary, const std::vector<std::string>& kinds);
 
 }  // namespace readycheck::rules

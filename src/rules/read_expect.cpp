@@ -141,8 +141,12 @@ std::vector<std::string> traits_of(const Vocabulary& vocabulary, const std::vect
   return gather(vocabulary, kinds, &Kind::traits);
 }
 
+std::vector<std::string> own_details_of(const Vocabulary& vocabulary, const std::vector<std::string>& kinds) {
+  return gather(vocabulary, kinds, &Kind::details);
+}
+
 std::vector<std::string> details_of_kinds(const Vocabulary& vocabulary, const std::vector<std::string>& kinds) {
-  std::vector<std::string> names = gather(vocabulary, kinds, &Kind::details);
+  std::vector<std::string> names = own_details_of(vocabulary, kinds);
   names.insert(names.end(), details_of_every_fact().begin(), details_of_every_fact().end());
   return names;
 }

@@ -88,7 +88,8 @@ class Entries {
   Entries(const std::string& kind, std::string language, Reading& reading)
       : kind_(kind), language_(std::move(language)), reading_(reading) {
     known_ = traits_of(reading.vocabulary, {kind});
-    for (std::string& name : details_of_kinds(reading.vocabulary, {kind})) known_.push_back(std::move(name));
+    for (std::string& name : own_details_of(reading.vocabulary, {kind})) known_.push_back(std::move(name));
+    known_.emplace_back("subject");
   }
 
   // One entry, or one for each format that a document entry names.
