@@ -136,7 +136,7 @@ TEST_CASE("mistakes of entries have their place") {
         "vocabulary/k.yml:9:29 unknown confidence 'sure' | known: certain, likely, hint");
   CHECK(entry_mistake("{call: a, in: tests}") == "vocabulary/k.yml:9:21 unknown role 'tests' | did you mean 'test'?");
   CHECK(entry_mistake("{call: a, files: b}") ==
-        "vocabulary/k.yml:9:17 unknown trait or detail 'files' | known: timeout, dependency, subject, symbol, path, "
-        "language, call, confidence, only_if, unless, in");
+        "vocabulary/k.yml:9:17 unknown trait or detail 'files' | known: timeout, dependency, subject, "
+        "call, confidence, only_if, unless, in");
   CHECK(entry_mistake("{document: a..b}").starts_with("vocabulary/k.yml:9:18 query `a..b`"));
 }
