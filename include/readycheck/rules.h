@@ -73,6 +73,7 @@ struct Rules {
   std::vector<Language> languages;
   std::vector<SecretRule> secrets;
   std::map<std::string, std::vector<std::string>, std::less<>> secret_words;  // word lists of the secrets' judges
+  std::string compiled_secrets;  // first_pass() as bytes, made by the build; "" compiled when the program starts
   Declarations declared;  // of the audited repository
   TeamFiles team;         // of the audited repository
 };

@@ -11,21 +11,13 @@
 #include "probes/secret_facts.h"
 #include "probes/secret_judges.h"
 #include "readycheck/error.h"
+#include "readycheck/secret_pattern.h"
 
 namespace readycheck::probes {
 
 namespace {
 
 constexpr std::size_t most_matches = 2'000;  // of one rule in one file
-constexpr int usual_context = 40;            // bytes between the provider's name and the value
-
-std::string whole_pattern(const SecretRule& rule) {
-  if (rule.keywords.empty()) return rule.pattern;
-  std::string words;
-  for (const std::string& word : rule.keywords) words += (words.empty() ? "" : "|") + word;
-  return "(?i:" + words + ")[^\\n]{0," + std::to_string(rule.context > 0 ? rule.context : usual_context) +
-         "}?[^A-Za-z0-9_.+/-](" + rule.pattern + ")(?:[^A-Za-z0-9_+/=-]|$)";
-}
 
 // A rule ready for searching. The exact expression is compiled when the rule is first hit.
 struct Ready {
@@ -130,7 +122,7 @@ void credit_documents(std::string_view bytes, std::vector<Candidate>& all) {
 }  // namespace
 
 struct Secrets::State {
-  explicit State(const Rules& rules) : words(rules), patterns(secret_expressions(rules)), ready(rules.secrets.size()) {
+  explicit State(const Rules& rules) : words(rules), patterns(rules.compiled_secrets, first_pass(rules)), ready(rules.secrets.size()) {
     for (std::size_t i = 0; i < rules.secrets.size(); ++i) {
       const SecretRule& rule = rules.secrets[i];
       ready[i].rule = &rule;
@@ -223,13 +215,6 @@ void Secrets::look(File& file, std::span<const std::uint32_t> hits, FirstSight& 
   for (const Candidate& candidate : all)
     if (hides(candidate)) file.mask(candidate.value);
   for (Candidate& candidate : all) state(file, candidate, sight);
-}
-
-std::vector<std::string> secret_expressions(const Rules& rules) {
-  std::vector<std::string> expressions;
-  for (const SecretRule& rule : rules.secrets)
-    expressions.push_back(rule.anchor.empty() ? whole_pattern(rule) : rule.anchor);
-  return expressions;
 }
 
 FirstLookMaker secrets_first(const Rules& rules) {

@@ -36,9 +36,6 @@ class Secrets {
   std::unique_ptr<State> state_;
 };
 
-// The expressions of the pass over every file, in the order of rules.secrets.
-std::vector<std::string> secret_expressions(const Rules& rules);
-
 // One per run of the program; see FirstLookMaker.
 FirstLookMaker secrets_first(const Rules& rules);
 

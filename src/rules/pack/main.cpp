@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "readycheck/error.h"
+#include "readycheck/secret_pattern.h"
 #include "rules/load.h"
 #include "rules/mistake.h"
 #include "text/patterns.h"
@@ -46,8 +47,9 @@ int main(int count, char** words) {
     return 2;
   }
   try {
-    const readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
+    readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
     try_expressions(rules);
+    rules.compiled_secrets = readycheck::text::Patterns(readycheck::first_pass(rules)).serialise();
     write(words[2], readycheck::rules::pack(rules));
     if (count == 4) write(words[3], dependencies(words[1], words[2]));
   } catch (const readycheck::Error& error) {

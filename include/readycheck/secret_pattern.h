@@ -1,0 +1,29 @@
+// The expressions of a secret rule, as the probe and the build's packer both need them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "readycheck/rules.h"
+
+namespace readycheck {
+
+// The whole expression: with keywords, one of them must stand in front of the value on its line.
+inline std::string whole_pattern(const SecretRule& rule) {
+  constexpr int usual_context = 40;  // bytes
+  if (rule.keywords.empty()) return rule.pattern;
+  std::string words;
+  for (const std::string& word : rule.keywords) words += (words.empty() ? "" : "|") + word;
+  return "(?i:" + words + ")[^\\n]{0," + std::to_string(rule.context > 0 ? rule.context : usual_context) +
+         "}?[^A-Za-z0-9_.+/-](" + rule.pattern + ")(?:[^A-Za-z0-9_+/=-]|$)";
+}
+
+// One expression for each secret rule, in their order: for the pass over every file.
+inline std::vector<std::string> first_pass(const Rules& rules) {
+  std::vector<std::string> expressions;
+  for (const SecretRule& rule : rules.secrets)
+    expressions.push_back(rule.anchor.empty() ? whole_pattern(rule) : rule.anchor);
+  return expressions;
+}
+
+}  // namespace readycheck
