@@ -54,7 +54,9 @@ class AttributeRules {
   };
   using Folders = std::unordered_map<std::string, std::vector<Rule>, TextHash, std::equal_to<>>;
   std::unordered_map<std::string, Folders, TextHash, std::equal_to<>> attributes_;
-  std::unordered_map<std::string, std::vector<std::string>, TextHash, std::equal_to<>> macros_;
+  // Words that stand for several; git knows one by itself.
+  std::unordered_map<std::string, std::vector<std::string>, TextHash, std::equal_to<>> macros_{
+      {"binary", {"-diff", "-merge", "-text"}}};
   std::size_t count_ = 0;
 };
 

@@ -35,6 +35,19 @@ bool holds_sources(string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Folders at the root in which the files of a build host stand.
+bool is_of_build_host(string_view name) {
+  constexpr auto names = std::to_array<string_view>({".buildkite", ".circleci", ".github", ".gitlab"});
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What is never the output of a build: build/ci and build/package hold such by a widespread layout.
+bool is_build_recipe(string_view name) {
+  constexpr auto endings = std::to_array<string_view>({".hcl", ".mk", ".ps1", ".sh", ".tf", ".yaml", ".yml"});
+  return name.starts_with("Dockerfile") || name == "Makefile" ||
+         std::any_of(endings.begin(), endings.end(), [&](string_view ending) { return name.ends_with(ending); });
+}
+
 // Calls `use(part, end)` for each folder of a path, outermost first, until it returns false.
 template <typename Use>
 void each_folder(string_view path, Use use) {
@@ -103,16 +116,19 @@ const LanguageRules* Roles::State::language_by_path(string_view path) const {
   return nullptr;
 }
 
-// Under src/main stands the code that runs, whatever its packages are called: only foreign code is still told apart.
+// Two kinds of folders make those below them mean nothing but foreign code: src/main, where the code that runs stands
+// whatever its packages are called, and the folders that a build host reads: there `test` is the name of a step.
 void Roles::State::claim_by_folders(string_view path, Claims& claims) const {
+  const string_view file = name_of(path);
+  const bool read_by_host = is_of_build_host(path.substr(0, path.find('/')));
+  bool plain_names = read_by_host, inside_sources = false;
   string_view above;
-  bool inside_sources = false, inside_main = false;
   each_folder(path, [&](string_view part, std::size_t end) {
-    inside_main = inside_main || (above == "src" && part == "main");
+    plain_names = plain_names || (above == "src" && part == "main");
     Claims found = claims_of_folder(part, above);
     if (is_spec_folder(part) && spec_folders.contains(path.substr(0, end))) found.add(Role::test);
-    if (inside_sources && part == "build") found.drop(Role::generated);
-    if (!inside_main)
+    if (part == "build" && (inside_sources || is_build_recipe(file))) found.drop(Role::generated);
+    if (!plain_names)
       claims.add(found);
     else if (found.has(Role::vendored))
       claims.add(Role::vendored);
@@ -120,7 +136,9 @@ void Roles::State::claim_by_folders(string_view path, Claims& claims) const {
     above = part;
     return true;
   });
-  claims.add(claims_of_file(name_of(path), above));
+  Claims found = claims_of_file(file, above);
+  if (read_by_host) found.drop(Role::test);
+  claims.add(found);
 }
 
 void Roles::State::claim_by_attributes(string_view path, Claims& claims) const {
