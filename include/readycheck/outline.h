@@ -14,10 +14,12 @@ namespace readycheck {
 struct Literal {
   enum class Kind : std::uint8_t { absent, null, boolean, number, text, parameter, expression };
   Kind kind = Kind::absent;
-  double number = 0;     // number; boolean as 0/1; a product with a unit of the language's list (10 * time.Second) in seconds
+  double number =
+      0;  // number; boolean as 0/1; a product with a unit of the language's list (10 * time.Second) in seconds
   std::string text;      // text: the string; parameter: its name; expression: the resolved dotted path, "" when none
   std::string fallback;  // parameter, or expression `a or 5`: "null", a number or a text as default; "" none
-  std::string pattern;   // expression that is a text with holes: each hole as {path}: "{process.env.API}/users/{?}"
+  std::string pattern;   // expression that is a text with holes: a hole as {path}, {?parameter} or {?}:
+                         // "{process.env.API}/users/{?id}"
 };
 
 // One argument of a call, or one member of an object literal inside it.
@@ -50,8 +52,8 @@ struct Call {
   int decorates = -1;      // annotation: index of the function that it stands on, -1 a class or nothing
   int surrounded_by = -1;  // innermost enclosing call/with-block whose block or inline function holds this call
   bool awaited = false;
-  bool result_used = true;  // false: the value is thrown away (expression statement)
-  bool in_loop = false;      // also inside the function given to map, forEach …
+  bool result_used = true;     // false: the value is thrown away (expression statement)
+  bool in_loop = false;        // also inside the function given to map, forEach …
   bool error_dropped = false;  // its error result is bound to the blank name: `x, _ := f()`
 };
 
@@ -108,9 +110,9 @@ struct Definition {
 
 // A member that is set from outside, wherever it stands: stripe.max_network_retries = 2, session.verify = False.
 struct Setting {
-  std::string path;      // resolved like a callee: "requests.Session().verify"
+  std::string path;  // resolved like a callee: "requests.Session().verify"
   Argument value;
-  int client = -1;       // the call that made the receiver
+  int client = -1;  // the call that made the receiver
   int function = -1;
   Span span;
 };

@@ -98,7 +98,8 @@ void Definer::state_type(const TypeSketch& type, Definition& made) {
 void Definer::state_value(const Binding& binding, std::string_view name, Definition& made) {
   const bool alone = name.empty() || binding.next < 0;
   if (alone && binding.value != nowhere && binding.keys < 0) {
-    const Argument value = resolver_.argument(binding.value, {binding.scope, binding.function});
+    const Argument value =
+        resolver_.argument(binding.value, {binding.scope, binding.function}, Resolver::without_members);
     made.value = value.value;
     made.call = value.call;
     if (value.function >= 0) {

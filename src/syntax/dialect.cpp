@@ -36,6 +36,7 @@ Dialect::Dialect(const Language& language)
       package_affixes(words(language, "package_affixes")),
       block_scopes(option_is(language, "scopes", "block")),
       assignment_declares(option_is(language, "assignment_declares", "yes")),
+      types_are_scopes(option_is(language, "class_scopes", "yes")),
       first_result(option_is(language, "several_results", "first")),
       members_configure(option_is(language, "members_configure", "yes")),
       last_segment_binds(option_is(language, "import_binds", "last")),

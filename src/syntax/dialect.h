@@ -37,6 +37,7 @@ struct Dialect {
   // options
   bool block_scopes = false;         // scopes: block | function
   bool assignment_declares = false;  // an assignment makes the name local
+  bool types_are_scopes = false;     // class_scopes: names of a class body are seen inside it
   bool first_result = false;         // `a, err := f()`: the first name is what f makes
   bool members_configure = false;    // `client.Timeout = x` after the construction counts as its argument
   bool last_segment_binds = false;   // import "net/http" binds `http`

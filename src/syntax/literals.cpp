@@ -12,7 +12,8 @@ namespace readycheck::syntax {
 namespace {
 
 constexpr int deepest_members = 4;
-constexpr std::size_t most_members = 200;
+constexpr std::size_t most_members = 200;  // of one literal
+constexpr int most_nested = 2000;          // of one argument, all levels together
 constexpr std::size_t longest_text = 1000;
 constexpr int deepest_literal = 60;
 
@@ -96,12 +97,9 @@ Resolver::Origin Resolver::origin(Id node, Place place) {
     } else if (is == Concept::unary && (tree_.text(at.node)[0] == '&' || tree_.text(at.node)[0] == '*')) {
       next = {tree_.part(at.node, Part::value), at.place};
     } else if (is == Concept::name || is == Concept::shorthand) {
-      const std::string_view name = tree_.text(at.node);
-      const int scope = sketch_.names.visible(at.place.scope, name);
-      std::vector<int> chosen;
-      if (scope >= 0) choose(sketch_.names.own(scope, name), tree_[at.node].begin, at.place, chosen);
-      if (chosen.size() != 1) return at;
-      const Binding& binding = sketch_.names.binding(chosen[0]);
+      Chosen chosen;
+      if (!look_up(at.node, at.place, chosen) || chosen.count != 1 || chosen.too_many) return at;
+      const Binding& binding = sketch_.names.binding(chosen.items[0]);
       if (binding.what != Binding::What::value || binding.value == nowhere) return at;
       next = {binding.value, {binding.scope, binding.function}};
       if (binding.keys >= 0) {
@@ -199,10 +197,11 @@ Literal Resolver::plain(Id node, Place place) {
 }
 
 // A unit alone (time.Minute) is a number too.
-Literal Resolver::expression(Id node, Place place) {
-  Ref found = ref(node, place);
+Literal Resolver::expression(Id node, Place place) { return unit_or_path(ref(node, place)); }
+
+Literal Resolver::unit_or_path(const Ref& found) const {
   if (const auto unit = dialect_.units.find(found.path); unit != dialect_.units.end()) return number(unit->second);
-  return {.kind = Kind::expression, .text = found.known() ? std::move(found.path) : ""};
+  return {.kind = Kind::expression, .text = found.known() ? found.path : ""};
 }
 
 // Left-deep chains (a + b + c + …) are taken apart in a loop.
@@ -283,23 +282,24 @@ std::string Resolver::pattern(Id node, Place place) {
 }
 
 Literal Resolver::name_literal(Id node, Place place) {
-  const std::string_view name = tree_.text(node);
-  const int scope = sketch_.names.visible(place.scope, name);
-  if (scope < 0) return {.kind = Kind::expression, .text = std::string(name)};
-  std::vector<int> chosen;
-  choose(sketch_.names.own(scope, name), tree_[node].begin, place, chosen);
-  if (chosen.size() == 1) {
-    const Binding binding = sketch_.names.binding(chosen[0]);
+  Chosen chosen;
+  if (!look_up(node, place, chosen)) return {.kind = Kind::expression, .text = std::string(tree_.text(node))};
+  return chosen_literal(node, place, chosen);
+}
+
+Literal Resolver::chosen_literal(Id node, Place place, const Chosen& chosen) {
+  if (chosen.too_many) return {.kind = Kind::expression};
+  if (chosen.count == 1) {
+    const Binding& binding = sketch_.names.binding(chosen.items[0]);
     if (binding.what != Binding::What::parameter) return expression(node, place);
-    return {.kind = Kind::parameter,
-            .text = std::string(name),
-            .fallback = binding.value == nowhere || binding.keys >= 0
-                            ? ""
-                            : rendered(literal(binding.value, {binding.scope, binding.function}))};
+    Literal made{.kind = Kind::parameter, .text = std::string(tree_.text(node))};
+    if (binding.value != nowhere && binding.keys < 0)
+      made.fallback = rendered(literal(binding.value, {binding.scope, binding.function}));
+    return made;
   }
   Literal found;
-  for (const int at : chosen) {
-    const Binding binding = sketch_.names.binding(at);
+  for (const int at : chosen.all()) {
+    const Binding& binding = sketch_.names.binding(at);
     if (binding.what != Binding::What::value || binding.value == nowhere || binding.keys >= 0)
       return expression(node, place);
     const Literal one = literal(binding.value, {binding.scope, binding.function});
@@ -307,6 +307,23 @@ Literal Resolver::name_literal(Id node, Place place) {
     found = one;
   }
   return found.kind == Kind::absent ? expression(node, place) : found;
+}
+
+// A name that leads to no single place: a parameter, an import, a function, or several things.
+void Resolver::name_argument(Id node, Place place, Argument& made) {
+  Chosen chosen;
+  if (!look_up(node, place, chosen)) {
+    made.value = {.kind = Kind::expression, .text = std::string(tree_.text(node))};
+    return;
+  }
+  const bool alone = chosen.count == 1 && sketch_.names.binding(chosen.items[0]).what != Binding::What::parameter;
+  if (!alone) made.value = chosen_literal(node, place, chosen);
+  if (!alone && made.value.kind != Kind::expression) return;
+  Ref found = merge(chosen, tree_.text(node));
+  made.function = found.function;
+  if (!found.known()) return void(made.value.kind = Kind::expression);
+  if (found.path.ends_with("()")) made.call = found.client;
+  if (alone) made.value = {.kind = Kind::expression, .text = std::move(found.path)};
 }
 
 Argument Resolver::argument(Id node, Place place, int depth) {
@@ -344,10 +361,11 @@ Argument Resolver::argument(Id node, Place place, int depth) {
       break;
     case Concept::name:
     case Concept::shorthand:
+      name_argument(at.node, at.place, made);
+      break;
     case Concept::member: {
-      made.value = literal(node, place);
-      if (made.value.kind != Kind::expression) break;
       const Ref found = ref(at.node, at.place);
+      made.value = unit_or_path(found);
       made.function = found.function;
       if (found.known() && found.path.ends_with("()")) made.call = found.client;
       break;
@@ -359,8 +377,10 @@ Argument Resolver::argument(Id node, Place place, int depth) {
 }
 
 void Resolver::members(Id object, Place place, std::vector<Argument>& found, int depth) {
-  if (object == nowhere || depth >= deepest_members) return;
+  if (object == nowhere || depth >= deepest_members || (depth > 0 && nested_ > most_nested)) return;
+  if (depth == 0) nested_ = 0;
   arguments(object, place, found, depth + 1);
+  nested_ += static_cast<int>(found.size());
 }
 
 void Resolver::arguments(Id list, Place place, std::vector<Argument>& found, int depth) {
@@ -371,6 +391,9 @@ void Resolver::arguments(Id list, Place place, std::vector<Argument>& found, int
     found.back().position = 0;
     return;
   }
+  std::size_t count = 0;
+  for (Id each = list + 1; each < tree_[list].after; each = tree_[each].after) count += tree_[each].named;
+  found.reserve(found.size() + std::min(count, most_members));
   int position = 0;
   for (Id each = list + 1; each < tree_[list].after && found.size() < most_members; each = tree_[each].after) {
     if (!tree_[each].named || tree_.is(each, Concept::comment)) continue;

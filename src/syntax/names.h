@@ -63,12 +63,13 @@ class Names {
 
   void bind(int scope, std::string_view name, Binding binding);
   int own(int scope, std::string_view name);  // first binding of the name in this very scope, -1 none
-  // The scope that binds the name for a reader in `scope`; classes are seen from their own level only. -1: nobody does.
-  int visible(int scope, std::string_view name);
-  int nearest(int scope, Scope::Kind kind) const;  // the scope itself or one around it, -1 none
-  int enclosing_type(int scope) const;             // class that `this` means, -1 none
+  // The scope that binds the name for a reader in `scope`; classes at most from their own level. -1: nobody does.
+  int visible(int scope, std::string_view name, int* first = nullptr);  // `first`: its first binding there
+  int nearest(int scope, Scope::Kind kind) const;                       // the scope itself or one around it, -1 none
+  int enclosing_type(int scope) const;                                  // class that `this` means, -1 none
 
   std::vector<std::string> keys;
+  bool types_are_scopes = false;  // names of a class body are seen inside that body
 
  private:
   static std::uint64_t hash(std::string_view name);

@@ -23,6 +23,7 @@ struct ParserDeleter {
 struct Reader::Scratch::State {
   std::unique_ptr<TSParser, ParserDeleter> parser{ts_parser_new()};
   Sketch sketch;
+  std::vector<Memo> memo;
 };
 
 Reader::Scratch::Scratch() : state_(std::make_unique<State>()) {}
@@ -65,7 +66,7 @@ Outline Reader::outline(const File& file, std::unique_ptr<Scratch>& scratch,
   outline.cut_short = read == Tree::Outcome::cut_short;
   if (sketch.tree.size() == 0) return outline;
   draw(sketch, state_->dialect);
-  state(file, sketch, state_->dialect, modules, outline);
+  state(file, sketch, state_->dialect, modules, scratch->state_->memo, outline);
   return outline;
 }
 

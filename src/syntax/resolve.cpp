@@ -10,7 +10,6 @@ namespace {
 
 constexpr int deepest = 40;           // bindings, members and results followed one behind the other
 constexpr std::size_t longest = 400;  // bytes of a path; what is longer has an unknown beginning
-constexpr std::size_t most_bindings = 12;
 
 Ref unknown() { return {.path = "?"}; }
 
@@ -35,13 +34,11 @@ std::string join(std::string path, std::string_view name) {
 }  // namespace
 
 Resolver::Resolver(const File& file, Sketch& sketch, const Dialect& dialect,
-                   const std::map<std::string, std::string>* modules)
-    : file_(file),
-      sketch_(sketch),
-      tree_(sketch.tree),
-      dialect_(dialect),
-      modules_(modules),
-      memo_(sketch.calls.size()) {}
+                   const std::map<std::string, std::string>* modules, std::vector<Memo>& memo)
+    : file_(file), sketch_(sketch), tree_(sketch.tree), dialect_(dialect), modules_(modules), memo_(memo) {
+  memo_.clear();
+  memo_.resize(sketch.calls.size());
+}
 
 Ref Resolver::ref(Id node, Place place) {
   if (node == nowhere || depth_ >= deepest) return unknown();
@@ -90,7 +87,7 @@ Ref Resolver::root(Id node, Place place) {
   switch (tree_.is(node)) {
     case Concept::name:
     case Concept::shorthand:
-      return name_ref(tree_.text(node), tree_[node].begin, place);
+      return name_ref(node, place);
     case Concept::self: {
       const int type = sketch_.names.enclosing_type(place.scope);
       if (type < 0) return unknown();
@@ -133,45 +130,51 @@ std::string_view Resolver::sign(Id binary) const {
   return between.substr(first, between.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-Ref Resolver::name_ref(std::string_view name, std::uint32_t use, Place place) {
-  const int scope = sketch_.names.visible(place.scope, name);
-  if (scope < 0) return {.path = std::string(name)};
-  std::vector<int> chosen;
-  choose(sketch_.names.own(scope, name), use, place, chosen);
-  return merge(chosen, name);
+bool Resolver::look_up(Id name, Place place, Chosen& chosen) const {
+  int first = -1;
+  if (sketch_.names.visible(place.scope, tree_.text(name), &first) < 0) return false;
+  choose(first, tree_[name].begin, place, chosen);
+  return true;
+}
+
+Ref Resolver::name_ref(Id node, Place place) {
+  Chosen chosen;
+  if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
+  return merge(chosen, tree_.text(node));
 }
 
 Ref Resolver::merged(int scope, std::string_view name) {
-  std::vector<int> all;
-  for (int at = sketch_.names.own(scope, name); at >= 0; at = sketch_.names.binding(at).next) all.push_back(at);
+  Chosen all;
+  for (int at = sketch_.names.own(scope, name); at >= 0; at = sketch_.names.binding(at).next) all.add(at);
   return merge(all, name);
 }
 
 // Which bindings may hold at a use: inside one function those since the last one that every way passes; from elsewhere
 // all.
-void Resolver::choose(int first, std::uint32_t use, Place place, std::vector<int>& chosen) const {
+void Resolver::choose(int first, std::uint32_t use, Place place, Chosen& chosen) const {
   const Names& names = sketch_.names;
   if (first < 0) return;
-  if (names.binding(first).next < 0) return chosen.push_back(first);
-  std::vector<int> behind, elsewhere;
+  if (names.binding(first).next < 0) return chosen.add(first);
+  Chosen behind, elsewhere;
   bool sure = false;
   for (int at = first; at >= 0; at = names.binding(at).next) {
     const Binding& binding = names.binding(at);
-    const bool here = binding.function == place.function;
-    if (!here) {
-      elsewhere.push_back(at);
+    if (binding.function != place.function) {
+      elsewhere.add(at);
     } else if (binding.from > use) {
-      behind.push_back(at);
+      behind.add(at);
     } else {
       const bool passed =
           binding.branch == nowhere || (tree_[binding.branch].begin <= use && use < tree_[binding.branch].end);
       if (passed) chosen.clear();
       sure = sure || passed;
-      chosen.push_back(at);
+      chosen.add(at);
     }
   }
-  if (chosen.empty()) chosen = behind;
-  if (!sure) chosen.insert(chosen.end(), elsewhere.begin(), elsewhere.end());
+  if (chosen.count == 0) chosen = behind;
+  if (sure) return;
+  for (const int at : elsewhere.all()) chosen.add(at);
+  chosen.too_many = chosen.too_many || elsewhere.too_many;
 }
 
 bool Resolver::is_nothing(const Binding& binding) const {
@@ -180,13 +183,14 @@ bool Resolver::is_nothing(const Binding& binding) const {
   return binding.value == nowhere ? binding.type == nowhere : tree_.is(binding.value, Concept::null);
 }
 
-Ref Resolver::merge(const std::vector<int>& bindings, std::string_view name) {
-  if (bindings.empty() || bindings.size() > most_bindings) return unknown();
-  if (bindings.size() == 1) return binding_ref(sketch_.names.binding(bindings[0]), name);
-  const bool imports = std::any_of(bindings.begin(), bindings.end(),
+Ref Resolver::merge(const Chosen& bindings, std::string_view name) {
+  if (bindings.count == 0 || bindings.too_many) return unknown();
+  if (bindings.count == 1) return binding_ref(sketch_.names.binding(bindings.items[0]), name);
+  const auto all = bindings.all();
+  const bool imports = std::any_of(all.begin(), all.end(),
                                    [&](int at) { return sketch_.names.binding(at).what == Binding::What::import; });
   Ref found;
-  for (const int at : bindings) {
+  for (const int at : all) {
     const Binding& binding = sketch_.names.binding(at);
     if (is_nothing(binding)) continue;
     if (imports && binding.what == Binding::What::import)
@@ -341,9 +345,16 @@ Ref Resolver::returned(int function) {
     const Ref value = ref(one.value, {one.scope, function});
     found = found.path.empty() ? value : either(found, value);
   }
+  if (of_a_module(found)) return found;
+  const Ref type = promised(sketch);
+  if (of_a_module(type)) return {.path = type.path + "()", .type = type.type, .instance = type.type >= 0};
   // a name that nobody binds here is no better than the function's own name
-  if (found.known() && (of_a_module(found) || found.client >= 0)) return found;
-  Id type = tree_.part(sketch.node, Part::result);
+  return found.known() && found.client >= 0 ? found : unknown();
+}
+
+// The first type of the result that the signature names.
+Ref Resolver::promised(const FunctionSketch& function) {
+  Id type = tree_.part(function.node, Part::result);
   if (type == nowhere) return unknown();
   if (tree_.is(type) == Concept::none)
     for (Id at = type + 1; at < tree_[type].after; ++at)
@@ -351,9 +362,7 @@ Ref Resolver::returned(int function) {
         type = tree_.part(at, Part::type);
         break;
       }
-  const Ref made = type_ref(type, {sketch.at.scope, sketch.at.function});
-  if (!of_a_module(made)) return unknown();
-  return {.path = made.path + "()", .type = made.type, .instance = made.type >= 0};
+  return type_ref(type, {function.at.scope, function.at.function});
 }
 
 Ref Resolver::member(const Ref& object, std::string_view name) {
@@ -378,7 +387,7 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
     Ref found;
     Ref declared;
     int count = 0;
-    for (int at = first; at >= 0 && count < static_cast<int>(most_bindings);
+    for (int at = first; at >= 0 && count < static_cast<int>(Chosen::most);
          at = sketch_.names.binding(at).next, ++count) {
       const Binding binding = sketch_.names.binding(at);
       if (is_nothing(binding)) continue;

@@ -1,7 +1,9 @@
 // The second half of reading: what a name or an expression stands for, followed through bindings, members and results.
 #pragma once
 
+#include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,13 +31,38 @@ struct Place {
   int function = -1;
 };
 
+// Bindings that may hold at a use; more than it has room for say nothing anyway.
+struct Chosen {
+  static constexpr std::size_t most = 12;
+  std::array<int, most> items{};
+  std::size_t count = 0;
+  bool too_many = false;
+  void add(int binding) {
+    if (count < most)
+      items[count++] = binding;
+    else
+      too_many = true;
+  }
+  void clear() { count = 0, too_many = false; }
+  std::span<const int> all() const { return {items.data(), count}; }
+};
+
+// A call's callee, once it is resolved.
+struct Memo {
+  bool begun = false, done = false;
+  Ref callee;
+};
+
 class Resolver {
  public:
-  Resolver(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules);
+  // `memo` is the caller's so that files can share its memory.
+  Resolver(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules,
+           std::vector<Memo>& memo);
 
   Ref ref(Id node, Place place);
   Ref type_ref(Id type, Place place);
   Literal literal(Id node, Place place);
+  static constexpr int without_members = 9;  // a depth at which object literals are not looked into
   Argument argument(Id node, Place place, int depth = 0);
   void arguments(Id list, Place place, std::vector<Argument>& found, int depth = 0);
   Ref merged(int scope, std::string_view name);  // what a name means at the end of its scope, all its bindings together
@@ -45,10 +72,6 @@ class Resolver {
   std::string_view sign(Id binary) const;  // the operator between two operands
 
  private:
-  struct Memo {
-    bool begun = false, done = false;
-    Ref callee;
-  };
   // A value followed to where it is written down.
   struct Origin {
     Id node = nowhere;
@@ -56,17 +79,19 @@ class Resolver {
   };
 
   Ref root(Id node, Place place);
-  Ref name_ref(std::string_view name, std::uint32_t use, Place place);
+  Ref name_ref(Id node, Place place);
   Ref binding_ref(const Binding& binding, std::string_view name);
   Ref value_ref(const Binding& binding);
   Ref import_ref(int index) const;
   Ref result(int call);
   Ref returned(int function);
+  Ref promised(const FunctionSketch& function);
   Ref member(const Ref& object, std::string_view name);
   Ref type_member(int type, bool instance, std::string_view name, int hops);
-  Ref merge(const std::vector<int>& bindings, std::string_view name);
+  Ref merge(const Chosen& bindings, std::string_view name);
   Ref either(const Ref& a, const Ref& b) const;
-  void choose(int first, std::uint32_t use, Place place, std::vector<int>& chosen) const;
+  void choose(int first, std::uint32_t use, Place place, Chosen& chosen) const;
+  bool look_up(Id name, Place place, Chosen& chosen) const;  // false: nobody binds it
   bool is_nothing(const Binding& binding) const;
   Id pair_value(Id object, std::string_view key) const;
   Ref map_module(Ref path, int import) const;
@@ -77,7 +102,10 @@ class Resolver {
   Literal binary(Id node, Place place);
   Literal in_units(const Literal& value) const;
   Literal name_literal(Id node, Place place);
+  Literal chosen_literal(Id node, Place place, const Chosen& chosen);
+  void name_argument(Id node, Place place, Argument& made);
   Literal expression(Id node, Place place);
+  Literal unit_or_path(const Ref& found) const;
   std::string pattern(Id node, Place place);
   std::string joined(Id node, Place place);
   void members(Id object, Place place, std::vector<Argument>& found, int depth);
@@ -87,8 +115,9 @@ class Resolver {
   const Tree& tree_;
   const Dialect& dialect_;
   const std::map<std::string, std::string>* modules_;
-  std::vector<Memo> memo_;
+  std::vector<Memo>& memo_;
   int depth_ = 0;
+  int nested_ = 0;  // members stated for the argument at hand
 };
 
 std::string rendered(const Literal& literal);

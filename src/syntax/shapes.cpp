@@ -33,6 +33,9 @@ Shapes::Shapes(const Language& language, const TSLanguage* grammar) : language_(
   traits_.assign(symbols, 0);
   for (std::uint32_t symbol = 0; symbol < symbols; ++symbol)
     if (ts_language_symbol_type(grammar, static_cast<TSSymbol>(symbol)) == TSSymbolTypeRegular) traits_[symbol] = kept;
+  const auto marks = language.options.find("hole_marks");
+  marks_known_ = marks != language.options.end();
+  if (marks_known_) hole_marks_ = marks->second;
   for (const auto& [name, shapes] : language.shapes) {
     const std::optional<Concept> is = concept_named(name);
     if (!is) refuse("no concept is called '" + name + "'", name);
@@ -59,6 +62,7 @@ void Shapes::add(const std::string& concept_name, Concept is, const Shape& shape
     for (const std::string& way : split(text, '|'))
       if (std::optional<Steps> found = steps(way, symbol, where)) ways.push_back(std::move(*found));
   }
+  if (is == Concept::string && marks_known_) traits_[symbol] |= texts;
   form_of_[symbol] = static_cast<std::uint16_t>(forms_.size());
   forms_.push_back(std::move(form));
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,9 +44,13 @@ class Shapes {
   bool has_fields(TSSymbol symbol) const {
     return symbol < traits_.size() && traits_[symbol] & fields;
   }  // they are asked for
+  // A text that has no mark of a hole in it is a leaf: what the grammar sees inside it (quotes, escapes) is of no use.
+  bool is_leaf(TSSymbol symbol, std::string_view text) const {
+    return symbol < traits_.size() && traits_[symbol] & texts && text.find_first_of(hole_marks_) == text.npos;
+  }
 
  private:
-  enum Trait : std::uint8_t { kept = 1, fields = 2 };
+  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4 };
   void add(const std::string& concept_name, Concept is, const Shape& shape);
   std::optional<Steps> steps(const std::string& text, TSSymbol from, const std::string& where);
   std::optional<Step> step(std::string word, const std::string& where);
@@ -56,6 +61,8 @@ class Shapes {
   std::vector<Form> forms_{Form{}};
   std::vector<std::uint16_t> form_of_;
   std::vector<std::uint8_t> traits_;
+  std::string hole_marks_;
+  bool marks_known_ = false;
 };
 
 }  // namespace readycheck::syntax

@@ -558,6 +558,7 @@ void Sketch::clear() {
 
 void draw(Sketch& sketch, const Dialect& dialect) {
   sketch.clear();
+  sketch.names.types_are_scopes = dialect.types_are_scopes;
   Walker(sketch, dialect).walk();
 }
 

@@ -15,11 +15,11 @@ namespace {
 class Stater {
  public:
   Stater(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules,
-         Outline& outline)
+         std::vector<Memo>& memo, Outline& outline)
       : sketch_(sketch),
         tree_(sketch.tree),
         dialect_(dialect),
-        resolver_(file, sketch, dialect, modules),
+        resolver_(file, sketch, dialect, modules, memo),
         outline_(outline) {}
 
   void state() {
@@ -208,8 +208,8 @@ void Stater::state_settings() {
 }  // namespace
 
 void state(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules,
-           Outline& outline) {
-  Stater(file, sketch, dialect, modules, outline).state();
+           std::vector<Memo>& memo, Outline& outline) {
+  Stater(file, sketch, dialect, modules, memo, outline).state();
 }
 
 }  // namespace readycheck::syntax

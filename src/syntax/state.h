@@ -5,11 +5,11 @@
 #include <string>
 
 #include "readycheck/outline.h"
-#include "syntax/sketch.h"
+#include "syntax/resolve.h"
 
 namespace readycheck::syntax {
 
 void state(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules,
-           Outline& outline);
+           std::vector<Memo>& memo, Outline& outline);
 
 }  // namespace readycheck::syntax

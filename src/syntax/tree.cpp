@@ -1,6 +1,7 @@
 // Parsing within bounds, and the one walk with a cursor. Depth costs nothing: the way back up is in the array itself.
 #include "syntax/tree.h"
 
+#include <cctype>
 #include <memory>
 
 namespace readycheck::syntax {
@@ -64,7 +65,7 @@ bool Tree::flatten(TSTree* tree, const Limits& limits) {
                         asked ? ts_tree_cursor_current_field_id(&cursor) : TSFieldId{0}, shapes_->form(symbol).is,
                         ts_node_is_named(node)});
       whole = nodes_.size() < limits.nodes;
-      inside = ts_tree_cursor_goto_first_child(&cursor);
+      inside = !shapes_->is_leaf(symbol, text(own)) && ts_tree_cursor_goto_first_child(&cursor);
       if (inside) open = own;
     }
     while (!inside && more && !ts_tree_cursor_goto_next_sibling(&cursor)) {
@@ -93,10 +94,15 @@ Id Tree::child(Id node, int index) const {
   return found;
 }
 
+// Keywords can be parts (`export {x as default}`), punctuation cannot.
+bool Tree::is_word(Id node) const {
+  return nodes_[node].named || std::isalpha(static_cast<unsigned char>(text_[nodes_[node].begin])) != 0;
+}
+
 Id Tree::first(Id node, const Step& step) const {
   if (step.kind == Step::Kind::index) return child(node, step.number);
   for (Id at = node + 1; at < nodes_[node].after; at = nodes_[at].after) {
-    if (step.kind == Step::Kind::field && nodes_[at].field == step.number && nodes_[at].named) return at;
+    if (step.kind == Step::Kind::field && nodes_[at].field == step.number && is_word(at)) return at;
     if (step.kind == Step::Kind::type && nodes_[at].symbol == static_cast<TSSymbol>(step.number)) return at;
     if (step.kind == Step::Kind::every && nodes_[at].named) return at;
   }
@@ -131,7 +137,7 @@ void Tree::parts(Id node, Part part, std::vector<Id>& found) const {
         if (const Id only = child(at, last.number)) found.push_back(only);
       } else {
         for (Id each = at + 1; each < nodes_[at].after; each = nodes_[each].after)
-          if (last.kind == Step::Kind::field  ? nodes_[each].field == last.number && nodes_[each].named
+          if (last.kind == Step::Kind::field  ? nodes_[each].field == last.number && is_word(each)
               : last.kind == Step::Kind::type ? nodes_[each].symbol == static_cast<TSSymbol>(last.number)
                                               : nodes_[each].named && nodes_[each].is != Concept::comment)
             found.push_back(each);

@@ -60,6 +60,7 @@ class Tree {
  private:
   bool flatten(TSTree* tree, const Limits& limits);
   Id first(Id node, const Step& step) const;
+  bool is_word(Id node) const;
 
   std::vector<Node> nodes_;
   std::string_view text_;
