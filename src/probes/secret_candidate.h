@@ -32,6 +32,7 @@ struct Candidate {
   std::string dropped;   // why it is not reported; "": it is
   std::string note;      // what a person should know: "checksum does not fit"
   bool decoded = false;  // `secret` was written in base64
+  bool made_for_tests = false;
 
   bool reported() const { return dropped.empty(); }
   void drop(std::string reason) {

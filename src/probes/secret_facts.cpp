@@ -17,9 +17,11 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_fixture(Role role, Confidence confidence) {
-  if (role == Role::production || role == Role::dev) return false;
-  return confidence == Confidence::hint;
+// live: to be judged; fixture: in a test, a document, an example; doubtful: too weak to bother a person with.
+std::string standing_of(Role role, const Candidate& c) {
+  if (c.confidence != Confidence::hint) return "live";
+  if (c.made_for_tests || (role != Role::production && role != Role::dev)) return "fixture";
+  return c.rule->judge == "private-key" || !c.rule->checksum.empty() ? "live" : "doubtful";
 }
 
 std::string hmac(std::string_view key, std::string_view text) {
@@ -53,11 +55,11 @@ Family family_of(std::string_view path) {
   if (one_of(format, {"env", "ini", "properties", "dockerfile", "systemd", "procfile"})) return Family::env;
   const bool compose = name.find("compose") != std::string_view::npos;
   if (format == "yaml" && compose) return Family::env;
-  if (one_of(format, {"yaml", "toml", "json", "xml", "hcl"})) return Family::tree;
+  if (one_of(format, {"yaml", "toml", "json", "xml", "hcl"}) || name.ends_with("sh")) return Family::tree;
   if (name.find(".env") != std::string_view::npos || name.starts_with("env.")) return Family::env;
   const auto dot = name.rfind('.');
   const std::string_view end = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
-  if (one_of(end, {"sh", "conf", "cfg", "cnf", "ini", "config", "tfvars", "bashrc", "profile"})) return Family::env;
+  if (one_of(end, {"conf", "cfg", "cnf", "ini", "config", "tfvars", "bashrc", "profile"})) return Family::env;
   if (one_of(end, {"md", "rst", "adoc", "txt", "html", "htm"})) return Family::prose;
   return Family::code;
 }
@@ -67,13 +69,14 @@ bool hides(const Candidate& c) {
          !one_of(c.dropped,
                  {"filled in elsewhere", "placeholder", "an expression", "repeats its name", "a path or an address",
                   "the name promises no secret", "translation", "empty", "part of a longer word", "not a signed token",
-                  "not in a Secret", "encrypted by design", "public by design", "not an encoded pair", "too long"});
+                  "not in a Secret", "encrypted by design", "public by design", "not an encoded pair", "too long", "inside a sentence"});
 }
 
 void lower_for_role(Role role, Candidate& c) {
   if (role == Role::production || role == Role::dev) return;
-  const bool live = c.note == "its checksum is valid" || c.rule->options.contains("live");
-  c.lower_to(role == Role::example && live ? Confidence::likely : Confidence::hint);
+  // A provider's own shape in an example is a key that somebody pasted; anything else there is made up until proven.
+  const bool issued = c.rule->judge == "token" && c.confidence != Confidence::hint && !c.rule->provider.starts_with("any");
+  c.lower_to(role == Role::example && issued ? Confidence::likely : Confidence::hint);
 }
 
 std::string digest_of(const Candidate& c) {
@@ -114,13 +117,16 @@ void state(const File& file, Candidate& c, FirstSight& sight) {
   fact.details["rule"] = c.rule->id;
   fact.details["provider"] = c.rule->provider;
   fact.details["fix"] = c.rule->fix;
-  fact.details["standing"] = is_fixture(file.role(), c.confidence) ? "fixture" : "live";
+  const std::string standing = standing_of(file.role(), c);
+  fact.details["standing"] = standing;
   fact.details["fingerprint"] = digest_of(c);
   if (!c.name.empty()) fact.details["name"] = c.name;
   if (!c.note.empty()) fact.details["note"] = c.note;
   const std::string mark = ignore_mark(file.bytes(), c.value);
   fact.details["ignored_by"] = mark.empty() ? "nobody" : mark;
-  ++(is_fixture(file.role(), c.confidence) ? sight.secrets.fixtures : sight.secrets.in_head);
+  if (standing == "fixture") ++sight.secrets.fixtures;
+  if (standing == "live") ++sight.secrets.in_head;
+  if (standing == "doubtful") ++sight.secrets.dropped["weak evidence"];
   sight.facts.push_back(std::move(fact));
 }
 

@@ -21,6 +21,9 @@ void judge_named_value(const Passage& passage, const Parts& parts, const SecretW
 // A password in a file whose format leaves no doubt what it is.
 void judge_password(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 
+// Lowers what stands in comments, prose and files of tests.
+void weigh_surroundings(const Passage& passage, const SecretWords& words, Candidate& candidate);
+
 void judge_private_key(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 void judge_jwt(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 void judge_userinfo(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);

@@ -48,12 +48,13 @@ std::string member(std::string_view json, std::string_view name) {
 }
 
 // What both sides of "user:password" decide alike, wherever the pair stands.
-void judge_pair(const SecretWords& words, std::string_view user, Candidate& c) {
+void judge_pair(const Passage& passage, const SecretWords& words, std::string_view user, Candidate& c) {
   const std::string_view value = c.secret;
   if (words.is_reference(value) || has(value, "$") || has(value, "%s") || has(value, "{") || has(value, "+\"") ||
       has(value, "' "))
     return c.drop("filled in elsewhere");
-  if (words.is_default(value) || (!user.empty() && lower(user) == lower(value))) return c.drop("well-known default");
+  if (words.is_default(value) || words.is_guessable(value, user, passage.path) || (!user.empty() && lower(user) == lower(value)))
+    return c.drop("well-known default");
   if (is_filler(value) || words.is_placeholder(value) || words.is_published(value)) return c.drop("placeholder");
   if (value.size() < 4) return c.drop("too short");
   if (words.is_placeholder(user)) c.lower_to(Confidence::hint);
@@ -79,6 +80,7 @@ void judge_private_key(const Passage& passage, const Parts&, const SecretWords& 
     c.lower_to(Confidence::hint);
     c.note = "it is protected by a passphrase";
   }
+  if (words.is_test_file(passage.path)) weigh_surroundings(passage, words, c);
 }
 
 void judge_jwt(const Passage&, const Parts&, const SecretWords& words, Candidate& c) {
@@ -107,15 +109,15 @@ void judge_userinfo(const Passage& passage, const Parts& parts, const SecretWord
   c.lower_to(Confidence::likely);
   const std::string_view user = view(passage.bytes, parts.user), host = view(passage.bytes, parts.host);
   if (words.is_example_host(host)) return c.drop("example host");
-  judge_pair(words, user, c);
+  judge_pair(passage, words, user, c);
   if (!c.reported()) return;
   const bool weak = mix_of(c.secret).digits == 0 && word_likeness(c.secret) > 0.5;
   if (words.is_local_host(host) || has(host, "$") || has(host, "{")) c.lower_to(Confidence::hint);
   if (weak && passage.family != Family::env && passage.family != Family::tree) c.lower_to(Confidence::hint);
-  if (passage.family == Family::prose) c.lower_to(Confidence::hint);
+  weigh_surroundings(passage, words, c);
 }
 
-void judge_encoded_pair(const Passage&, const Parts&, const SecretWords& words, Candidate& c) {
+void judge_encoded_pair(const Passage& passage, const Parts&, const SecretWords& words, Candidate& c) {
   const std::string pair = from_base64(c.secret);
   const auto colon = pair.find(':');
   if (colon == std::string::npos || colon == 0 || !is_printable(pair)) return c.drop("not an encoded pair");
@@ -123,7 +125,7 @@ void judge_encoded_pair(const Passage&, const Parts&, const SecretWords& words, 
   c.name = pair.substr(0, colon);
   c.decoded = true;
   c.lower_to(Confidence::likely);
-  judge_pair(words, c.name, c);
+  judge_pair(passage, words, c.name, c);
   c.name.clear();
 }
 

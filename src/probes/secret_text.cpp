@@ -137,20 +137,39 @@ std::size_t longest_sequence(std::string_view text) {
   return best;
 }
 
+namespace {
+
+bool name_char(char c) { return is(c, std::isalpha) || c == '_'; }
+
+// "$NAME" at the start of a word, or anywhere in capitals.
+bool has_variable(std::string_view value) {
+  for (auto at = value.find('$'); at != std::string_view::npos; at = value.find('$', at + 1)) {
+    if (at + 2 >= value.size() || !name_char(value[at + 1])) continue;
+    std::size_t end = at + 1;
+    while (end < value.size() && (name_char(value[end]) || is(value[end], std::isdigit))) ++end;
+    const std::string_view name = value.substr(at + 1, end - at - 1);
+    const bool starts_word = at == 0 || std::string_view("&=/:@\"' ,+").find(value[at - 1]) != std::string_view::npos;
+    const Mix mix = mix_of(name);
+    if (mix.upper >= 3 && mix.lower == 0) return true;
+    if (starts_word && name.size() >= 2 && (end == value.size() || at > 0 || name.find('_') != std::string_view::npos) &&
+        (mix.digits <= 1 || (at == 0 && end == value.size() && name.find('_') != std::string_view::npos)))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_template(std::string_view value) {
   if (value.empty()) return true;
   const char first = value.front(), last = value.back();
-  if (first == '$' && value.size() > 1 && (is(value[1], std::isalpha) || value[1] == '_'))
-    return std::all_of(value.begin() + 1, value.end(), [](char c) { return is(c, std::isalnum) || c == '_'; }) &&
-           mix_of(value.substr(1)).kinds() <= 3 && word_likeness(value) > 0.4;
-  if ((first == '<' && last == '>') || (first == '%' && last == '%') || (first == '{' && last == '}') ||
-      (first == '[' && last == ']') ||
-      (first == '_' && last == '_' && value.starts_with("__") && value.ends_with("__")) ||
-      (first == '@' && last == '@') || (first == '(' && last == ')'))
-    return true;
-  return value.find("${") != std::string_view::npos || value.find("{{") != std::string_view::npos ||
-         value.find("#{") != std::string_view::npos || value.find("$(") != std::string_view::npos ||
-         value.find("<%") != std::string_view::npos;
+  static constexpr std::string_view pairs_of_marks = "<>%%{}[]@@()";
+  for (std::size_t i = 0; i < pairs_of_marks.size(); i += 2)
+    if (value.size() > 1 && first == pairs_of_marks[i] && last == pairs_of_marks[i + 1]) return true;
+  if (value.starts_with("__") && value.ends_with("__")) return true;
+  for (const std::string_view mark : {"${", "{{", "#{", "$(", "<%", "%s", "%@", "\\("})
+    if (value.find(mark) != std::string_view::npos) return true;
+  return has_variable(value);
 }
 
 bool is_filler(std::string_view value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "probes/secret_judges.h"
+#include "probes/secret_spans.h"
 #include "probes/secret_text.h"
 
 namespace readycheck::probes {
@@ -78,6 +79,30 @@ bool env_name(std::string_view name) {
   return mix.lower == 0 && mix.upper > 3 && has(name, "_");
 }
 
+// How often a word stands in the text beside settings that hold secrets, addresses left aside.
+bool stands_elsewhere(std::string_view text, std::string_view word) {
+  const auto part = [](char ch) { return std::isalnum(static_cast<unsigned char>(ch)) != 0; };
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    if ((at > 0 && part(text[at - 1])) || (at + word.size() < text.size() && part(text[at + word.size()]))) continue;
+    const auto line = text.substr(0, at).rfind('\n');
+    const std::string_view before = text.substr(line == std::string_view::npos ? 0 : line + 1, at - (line == std::string_view::npos ? 0 : line + 1));
+    const auto says = [&](std::string_view what) { return before.find(what) != std::string_view::npos; };
+    if (!says("pass") && !says("pwd") && !says("secret") && !says("token") && !says("key") && !says("://")) return true;
+  }
+  return false;
+}
+
+// The user, the database or the product again: a password made of words that stand beside it.
+bool repeats_its_file(const Passage& passage, const SecretWords& words, const Candidate& c) {
+  constexpr std::size_t most_bytes = 64 << 10;
+  const Mix mix = mix_of(c.secret);
+  if (mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
+  const std::string text = lower(passage.bytes.substr(0, most_bytes));
+  for (const std::string& word : words_in(c.secret))
+    if (!words.is_placeholder(word) && !stands_elsewhere(text, word)) return false;
+  return true;
+}
+
 // Drops what is no value at all, whatever the file. True: it was dropped.
 bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& c) {
   const std::string_view value = c.secret;
@@ -93,6 +118,10 @@ bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& 
     c.drop("well-known default");
   else if (is_filler(value) || words.is_placeholder(value))
     c.drop("placeholder");
+  else if (words.is_guessable(value, c.name, passage.path))
+    c.drop("well-known default");
+  else if (repeats_its_file(passage, words, c))
+    c.drop("well-known default");
   else if (words.is_hash(value))
     c.drop("hash of a password");
   else if (words.is_translation(passage.path))
@@ -128,23 +157,33 @@ void judge_secret_in(Family family, Candidate& c) {
 
 }  // namespace
 
+// What holds wherever a password or key stands: nobody reads comments, and tests have passwords of their own.
+void weigh_surroundings(const Passage& passage, const SecretWords& words, Candidate& c) {
+  if (passage.family == Family::prose || in_comment(passage.bytes, c.value.begin)) c.lower_to(Confidence::hint);
+  if (!words.is_test_file(passage.path)) return;
+  c.lower_to(Confidence::hint);
+  c.made_for_tests = true;
+}
+
 void judge_named_value(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& c) {
   c.lower_to(Confidence::likely);
   const NameKind kind = words.kind_of(c.name);
   if (kind == NameKind::none) return c.drop("the name promises no secret");
+  if (is_expanded(passage.bytes, parts.name)) return c.drop("filled in elsewhere");
   if (drop_no_value(passage, words, c)) return;
-  const bool quoted = parts.value.begin > 0 && parts.value.begin <= passage.bytes.size() &&
-                      std::string_view("\"'`").find(passage.bytes[parts.value.begin - 1]) != std::string_view::npos;
+  const bool quoted = is_quoted(passage.bytes, parts.value);
+  if (!quoted && c.secret.find_first_of("\"'`") != std::string::npos) return c.drop("inside a sentence");
   if (is_path_or_url(c.secret)) return c.drop("a path or an address");
   if (!quoted && is_expression(c.secret)) return c.drop("an expression");
   if (repeats_name(c.secret, c.name)) return c.drop("repeats its name");
   Family family = passage.family;
   if (family == Family::tree && env_name(c.name)) family = Family::env;
+  if (!quoted && has(c.secret, " ")) return c.drop("reads like words");
   if (kind == NameKind::password)
     judge_password_in(family, c);
   else
     judge_secret_in(family, c);
-  if (family == Family::prose) c.lower_to(Confidence::hint);
+  weigh_surroundings(passage, words, c);
 }
 
 void judge_password(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& c) {
@@ -152,7 +191,8 @@ void judge_password(const Passage& passage, const Parts& parts, const SecretWord
   if (drop_no_value(passage, words, c)) return;
   if (c.secret.size() < shortest_password) return c.drop("too short");
   const std::string_view user = view(passage.bytes, parts.user);
-  if (!user.empty() && lower(user) == lower(c.secret)) c.drop("well-known default");
+  if (!user.empty() && lower(user) == lower(c.secret)) return c.drop("well-known default");
+  weigh_surroundings(passage, words, c);
 }
 
 }  // namespace readycheck::probes

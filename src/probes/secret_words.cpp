@@ -39,7 +39,9 @@ SecretWords::SecretWords(const Rules& rules)
       key_kinds_(set(rules, "kinds-of-key")),
       qualifiers_(set(rules, "name-qualifiers")),
       not_tokens_(set(rules, "not-a-secret-before-token")),
-      translations_(set(rules, "translation-folders")),
+      translations_(set(rules, "translation-folders")), test_files_(set(rules, "test-file-words")),
+      test_folders_(set(rules, "test-folder-words")),
+      short_words_(set(rules, "short-words")),
       inside_(list(rules, "inside-tokens")),
       published_(list(rules, "published")),
       endings_(list(rules, "name-endings")),
@@ -53,6 +55,7 @@ bool SecretWords::head_is_secret(const std::vector<std::string>& words, NameKind
   const std::string& head = words.back();
   const std::string before = words.size() > 1 ? words[words.size() - 2] : std::string();
   if (password_nouns_.contains(head)) {
+    if (head == "pass" && not_tokens_.contains(before)) return false;
     kind = NameKind::password;
     return true;
   }
@@ -95,6 +98,64 @@ bool SecretWords::is_doctored(std::string_view token) const {
 }
 
 bool SecretWords::is_default(std::string_view value) const { return defaults_.contains(lower(value)); }
+
+// The whole text cut into known words, by dynamic programming from the left.
+bool SecretWords::is_made_of_words(const std::string& text, const Set& more) const {
+  constexpr std::size_t longest_word = 16;
+  std::vector<bool> reached(text.size() + 1, false);
+  reached[0] = true;
+  for (std::size_t from = 0; from < text.size(); ++from) {
+    if (!reached[from]) continue;
+    for (std::size_t length = 2; length <= longest_word && from + length <= text.size(); ++length) {
+      const std::string word = text.substr(from, length);
+      const bool known = length == 2 ? short_words_.contains(word)
+                                     : strong_.contains(word) || ordinary_.contains(word) || defaults_.contains(word) ||
+                                           password_nouns_.contains(word) || secret_nouns_.contains(word) ||
+                                           qualifiers_.contains(word) || key_kinds_.contains(word) || more.contains(word);
+      if (known) reached[from + length] = true;
+    }
+  }
+  return reached[text.size()];
+}
+
+bool SecretWords::is_guessable(std::string_view value, std::string_view name, std::string_view path) const {
+  constexpr std::size_t longest = 32;
+  if (value.size() > longest) return false;
+  Set own;
+  for (const std::string_view text : {name, path})
+    for (const std::string& word : words_in(text)) own.insert(word);
+  const std::string small = lower(value);
+  std::string core = small.substr(0, small.find_last_not_of("0123456789!?.*#@$") + 1);
+  const std::string tail = small.substr(core.size());
+  constexpr std::string_view usual_tails[] = {"", "1", "12", "123", "1234", "12345", "123456", "!", "1!", "123!", "1234!", "0", "01", "00", "99", "!!"};
+  if (std::find(std::begin(usual_tails), std::end(usual_tails), tail) == std::end(usual_tails)) core = small;
+  const auto letters = [](const std::string& text, bool translate) {
+    constexpr std::string_view digits = "0134578@$!", meant = "oieastbasi";
+    std::string out;
+    for (const char c : text) {
+      const auto at = digits.find(c);
+      if (c >= 'a' && c <= 'z') out += c;
+      else if (translate && at != std::string_view::npos) out += meant[at];
+      else if (c != '-' && c != '_' && c != '.' && c != ' ') return std::string();
+    }
+    return out;
+  };
+  for (const bool translate : {false, true}) {
+    const std::string text = letters(core, translate);
+    if (text.size() >= 3 && (defaults_.contains(text) || is_made_of_words(text, own))) return true;
+  }
+  return false;
+}
+
+bool SecretWords::is_test_file(std::string_view path) const {
+  const auto slash = path.rfind('/');
+  const std::string_view folders = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  const auto any = [](std::string_view text, const Set& set) {
+    const std::vector<std::string> words = words_in(text);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return set.contains(word); });
+  };
+  return any(path.substr(folders.size()), test_files_) || any(folders, test_folders_);
+}
 
 bool SecretWords::is_published(std::string_view value) const { return starts_with_one(value, published_); }
 

@@ -10,6 +10,7 @@
 #include "probes/globs.h"
 #include "probes/secret_facts.h"
 #include "probes/secret_judges.h"
+#include "probes/secret_spans.h"
 #include "readycheck/error.h"
 #include "readycheck/secret_pattern.h"
 
@@ -66,37 +67,6 @@ bool settles(const Candidate& c) {
 
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
-// Takes quotes, comments and blanks off a value that runs to the end of its line.
-Span trimmed(std::string_view bytes, Span span) {
-  const auto comment = [&](std::uint32_t i) {
-    return bytes[i] == '#' && i > span.begin && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t');
-  };
-  for (std::uint32_t i = span.begin; i < span.end; ++i)
-    if (comment(i)) span.end = i;
-  while (span.end > span.begin && (std::string_view(" \t\r,;").find(bytes[span.end - 1]) != std::string_view::npos))
-    --span.end;
-  while (span.begin < span.end && (bytes[span.begin] == ' ' || bytes[span.begin] == '\t')) ++span.begin;
-  if (span.end - span.begin >= 2 && is_quote(bytes[span.begin]) && bytes[span.end - 1] == bytes[span.begin]) {
-    ++span.begin;
-    --span.end;
-  }
-  return span;
-}
-
-// The key's name runs further to the left than the pattern: "SPRING_DATASOURCE_" before "PASSWORD".
-Span widened(std::string_view bytes, Span name) {
-  constexpr std::uint32_t longest = 60;
-  const auto part = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '.';
-  };
-  const std::uint32_t least = name.begin > longest ? name.begin - longest : 0;
-  while (name.begin > least && part(bytes[name.begin - 1])) --name.begin;
-  return name;
-}
-
 // Where one YAML document of a file ends and the next begins.
 std::string_view document_around(std::string_view bytes, std::uint32_t at) {
   const auto before = bytes.substr(0, at).rfind("\n---");
@@ -146,10 +116,10 @@ struct Secrets::State {
     c.confidence = one.rule->confidence;
     c.whole = hit.whole;
     if (parts.name.end > parts.name.begin) {
-      parts.name = widened(passage.bytes, parts.name);
+      parts.name = whole_name(passage.bytes, parts.name);
       c.name = std::string(view(passage.bytes, parts.name));
     }
-    if (one.rank >= 5) parts.value = trimmed(passage.bytes, parts.value);
+    if (one.rank >= 5) parts.value = whole_value(passage, parts.name, parts.value);
     c.value = parts.value;
     c.secret = std::string(view(passage.bytes, parts.value));
     if (parts.value.end <= parts.value.begin)
