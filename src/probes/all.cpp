@@ -14,6 +14,7 @@ std::span<const Probe> probes() {
       {"pipelines", "jobs and steps of CI files, and what triggers them", look_at_pipelines},
       {"manifests", "packages and the versions that they ask for", look_at_manifests},
       {"deploy units", "folders that something builds and runs", look_at_deploy_units},
+      {"routes", "paths under which the program answers", look_at_routes},
   };
   return list;
 }

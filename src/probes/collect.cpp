@@ -152,7 +152,7 @@ class Worker {
 
   void run_probes(const Matter& matter, Seen& seen) const {
     for (const Probe& probe : probes()) {
-      if (task_.second_look && probe.look != look_at_code) continue;
+      if (task_.second_look && probe.look != look_at_code && probe.look != look_at_routes) continue;
       const std::size_t before = seen.facts.size();
       try {
         probe.look(matter, seen.facts);

@@ -91,7 +91,7 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent) : vo
   }
   for (const Entry& entry : derived.entries) add(entry);
   for (const Entry& entry : rules.vocabulary.entries)
-    if (extent == Extent::everything || is_code(entry.look)) add(entry);
+    if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route) add(entry);
   for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
   make_lines();
 }
@@ -110,6 +110,7 @@ Rule Lexicon::ready(const Entry& entry) const {
   if (entry.look == Look::line) rule.value = regex("(?m)" + entry.pattern, entry);
   if (entry.value) rule.value = regex(*entry.value, entry);
   if (entry.look == Look::command) rule.words = parted(entry.pattern, ' ');
+  if (entry.look == Look::route) rule.words = parted(entry.pattern, '/');
   if (is_dotted(entry.look)) rule.dotted = parted(entry.pattern, '.');
   if (entry.look == Look::document) rule.query = documents::parse_query(entry.pattern);
   for (const Entry& other : entry.unless) {

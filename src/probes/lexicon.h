@@ -42,7 +42,7 @@ struct Rule {
   std::vector<Rule> unless;
   std::optional<Glob> files;                     // Entry::files; inside `unless` also the pattern of a path entry
   std::shared_ptr<const text::Regex> value;      // Entry::value, or the expression of a line entry
-  std::vector<std::vector<std::string>> words;   // command: alternatives, each a list of word patterns
+  std::vector<std::vector<std::string>> words;   // command, route: alternatives, each a list of patterns of parts
   std::vector<std::vector<std::string>> dotted;  // inside `unless`: the alternatives of a dotted pattern
   documents::Query query;                        // document
   bool looks_in(Role role) const;

@@ -52,6 +52,7 @@ std::span<FirstLookMaker (*const)(const Rules& rules)> first_looks();
 
 // The probes, by file.
 void look_at_code(const Matter& matter, std::vector<Fact>& facts);
+void look_at_routes(const Matter& matter, std::vector<Fact>& facts);
 void look_at_lines(const Matter& matter, std::vector<Fact>& facts);
 void look_at_paths(const Matter& matter, std::vector<Fact>& facts);
 void look_at_documents(const Matter& matter, std::vector<Fact>& facts);

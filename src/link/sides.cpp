@@ -1,0 +1,62 @@
+// Which side code runs on: a package that is built for the browser, or the server. Calls and prints of a front end reach
+// the user's own browser, not a worker of the service.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "link/join.h"
+
+namespace readycheck::link {
+
+namespace {
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string{} : path.substr(0, slash);
+}
+
+struct Package {
+  bool frontend = false, server = false;
+};
+
+// The nearest folder upwards that has a manifest.
+const Package* package_of(const std::map<std::string, Package>& packages, std::string folder) {
+  for (;; folder = folder_of(folder)) {
+    const auto found = packages.find(folder);
+    if (found != packages.end()) return &found->second;
+    if (folder.empty()) return nullptr;
+  }
+}
+
+bool browser_by_name(const std::string& path) {
+  static constexpr std::string_view ends[] = {".vue", ".svelte", ".astro"};
+  static constexpr std::string_view folders[] = {"static/", "public/", "assets/"};
+  if (std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return path.ends_with(end); })) return true;
+  return std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
+    return path.starts_with(folder) || path.find("/" + std::string(folder)) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+void join_sides(Sightings& seen) {
+  std::map<std::string, Package> packages;
+  for (const Fact& fact : seen.facts) {
+    if (fact.kind == "manifest") packages[folder_of(fact.at.path)];
+    if (fact.kind == "web-frontend") packages[folder_of(fact.at.path)].frontend = true;
+  }
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "http-server" && fact.role == Role::production)
+      for (auto& [folder, package] : packages)
+        if (package_of(packages, folder_of(fact.at.path)) == &package) package.server = true;
+  for (Fact& fact : seen.facts) {
+    const bool sided = fact.kind == "http-call" || fact.kind == "print-call" || fact.kind == "log-call" ||
+                       fact.kind == "error-handler";
+    if (!sided) continue;
+    const Package* package = package_of(packages, folder_of(fact.at.path));
+    const bool browser = browser_by_name(fact.at.path) || (package != nullptr && package->frontend && !package->server);
+    fact.details["runs"] = std::string(browser ? "browser" : "server");
+  }
+}
+
+}  // namespace readycheck::link

@@ -1,0 +1,54 @@
+// Routes: what the other probes stated of this file, written in one way, and what the vocabulary says of such paths.
+#include <algorithm>
+
+#include "probes/probe.h"
+#include "probes/statement.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+std::string text_in(const Fact& fact, const char* name) {
+  const auto found = fact.details.find(name);
+  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text == nullptr ? std::string{} : *text;
+}
+
+// "^api/users/$" -> "/api/users", "GET /x" -> "/x": one leading slash, none at the end, no marks of expressions.
+std::string tidy(std::string_view path) {
+  if (const std::size_t space = path.rfind(' '); space != std::string_view::npos) path.remove_prefix(space + 1);
+  std::string out = "/";
+  for (const char c : path) {
+    if (c == '^' || c == '$' || (c == '/' && out.back() == '/')) continue;
+    if (c == '?' && out.size() > 1 && out.back() == '/') continue;   // an optional slash
+    out += c;
+  }
+  while (out.size() > 1 && out.back() == '/') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
+  const std::size_t before = facts.size();
+  for (std::size_t i = 0; i < before; ++i) {
+    if (facts[i].kind != "route" || facts[i].at.line == 0) continue;
+    facts[i].subject = tidy(text_in(facts[i], "prefix") + "/" + facts[i].subject);
+    const std::vector<std::string_view> parts = split(std::string_view(facts[i].subject).substr(1), '/');
+    for (const std::uint32_t id : matter.lexicon.routes()) {
+      const Rule& rule = matter.lexicon.rules()[id];
+      const bool hit = std::any_of(rule.words.begin(), rule.words.end(),
+                                   [&](const auto& pattern) { return parts_match(pattern, parts); });
+      if (!hit || !rule.looks_in(matter.file.role())) continue;
+      Fact fact = facts[i];
+      fact.kind = rule.entry.kind;
+      fact.traits.clear();
+      fact.details.clear();
+      fact.confidence = std::min(fact.confidence, rule.entry.confidence);
+      state(rule, {}, {}, fact);
+      facts.push_back(std::move(fact));
+    }
+  }
+}
+
+}  // namespace readycheck::probes
