@@ -37,6 +37,12 @@ bool browser_by_name(const std::string& path) {
   });
 }
 
+// Only what a browser can run at all.
+bool runs_in_browsers(const std::string& path) {
+  static constexpr std::string_view ends[] = {".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx", ".vue", ".svelte", ".astro"};
+  return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return path.ends_with(end); });
+}
+
 }  // namespace
 
 void join_sides(Sightings& seen) {
@@ -54,7 +60,8 @@ void join_sides(Sightings& seen) {
                        fact.kind == "error-handler";
     if (!sided) continue;
     const Package* package = package_of(packages, folder_of(fact.at.path));
-    const bool browser = browser_by_name(fact.at.path) || (package != nullptr && package->frontend && !package->server);
+    const bool browser = runs_in_browsers(fact.at.path) &&
+                         (browser_by_name(fact.at.path) || (package != nullptr && package->frontend && !package->server));
     fact.details["runs"] = std::string(browser ? "browser" : "server");
   }
 }
