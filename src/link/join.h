@@ -24,6 +24,9 @@ std::string text_of(const Fact& fact, std::string_view detail);
 bool is_below(std::string_view path, std::string_view folder);
 
 // The joins, by file.
+void join_wrappers(Sightings& seen);
+void join_defaults(Sightings& seen);
+void join_sides(Sightings& seen);
 void join_tasks(Sightings& seen);
 void join_trials(Sightings& seen);
 void join_own_images(Sightings& seen);

@@ -56,10 +56,10 @@ TEST_CASE("an argument is found by name, by position, and inside an object of on
   Argument data = positional(1, {});
   data.value.kind = Literal::Kind::expression;
   data.members = {keyword("timeout", number(9))};
-  const Call post = call("axios.post", {positional(0, text("https://a.example")), data, config});
+  const Call post = call("axios.post", {positional(0, literal_text("https://a.example")), data, config});
   CHECK(ArgumentPath("2.timeout").find(post).argument->value.number == 3);
   CHECK(ArgumentPath("3|2.timeout").find(post).argument->value.number == 3);
-  const Call without = call("axios.post", {positional(0, text("u")), data});
+  const Call without = call("axios.post", {positional(0, literal_text("u")), data});
   CHECK(ArgumentPath("2.timeout").find(without).argument == nullptr);   // a field of the body is no option
   CHECK_FALSE(ArgumentPath("2.timeout").find(without).hidden);
 }
@@ -68,8 +68,8 @@ TEST_CASE("what is spread, or stands behind a name, may hold anything") {
   Argument rest = keyword("", name_of("local:options"));
   rest.spread = true;
   CHECK(ArgumentPath("timeout").find(call("requests.get", {rest})).hidden);
-  CHECK(ArgumentPath("1.signal").find(call("fetch", {positional(0, text("u")), positional(1, name_of("init"))})).hidden);
-  CHECK_FALSE(ArgumentPath("1.signal").find(call("fetch", {positional(0, text("u"))})).hidden);
+  CHECK(ArgumentPath("1.signal").find(call("fetch", {positional(0, literal_text("u")), positional(1, name_of("init"))})).hidden);
+  CHECK_FALSE(ArgumentPath("1.signal").find(call("fetch", {positional(0, literal_text("u"))})).hidden);
 }
 
 TEST_CASE("a dependency is called by its host, its key, or its module") {
@@ -79,7 +79,7 @@ TEST_CASE("a dependency is called by its host, its key, or its module") {
     const Argument argument = positional(0, std::move(url));
     return probes::dependency_of(&argument, nullptr, outline).name;
   };
-  CHECK(name(text("https://user@API.example:443/x")) == "api.example");
+  CHECK(name(literal_text("https://user@API.example:443/x")) == "api.example");
   CHECK(name(name_of("os.environ.BILLING_API_URL")) == "billing");
   CHECK(name(name_of("url")) == "billing/api");
   Literal joined = name_of("");
@@ -87,7 +87,7 @@ TEST_CASE("a dependency is called by its host, its key, or its module") {
   CHECK(name(joined) == "search");
   joined.pattern = "https://{?}.shop.example/x";
   CHECK(name(joined) == "*.shop.example");
-  const Argument own = positional(0, text("/api/x"));
+  const Argument own = positional(0, literal_text("/api/x"));
   CHECK(probes::dependency_of(&own, nullptr, outline).own);
   Literal page = name_of("");
   page.pattern = "/api/{?}";

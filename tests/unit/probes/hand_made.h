@@ -41,7 +41,7 @@ inline Literal number(double value) {
   return literal;
 }
 
-inline Literal text(const std::string& value) {
+inline Literal literal_text(const std::string& value) {
   Literal literal;
   literal.kind = Literal::Kind::text;
   literal.text = value;
