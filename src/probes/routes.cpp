@@ -34,7 +34,8 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
   for (std::size_t i = 0; i < before; ++i) {
     if (facts[i].kind != "route" || facts[i].at.line == 0) continue;
     facts[i].subject = tidy(text_in(facts[i], "prefix") + "/" + facts[i].subject);
-    const std::vector<std::string_view> parts = split(std::string_view(facts[i].subject).substr(1), '/');
+    const std::string path = facts[i].subject;   // facts grow below
+    const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
     for (const std::uint32_t id : matter.lexicon.routes()) {
       const Rule& rule = matter.lexicon.rules()[id];
       const bool hit = std::any_of(rule.words.begin(), rule.words.end(),
