@@ -105,11 +105,13 @@ std::string blocking_file(const std::string& git) {
     if (std::string found = search(folder, names); !found.empty()) return found;
     for (const std::string& path : included(text_of(folder + "/config")))
       if (blocks(beside(folder, path))) return beside(folder, path);
-    for (const std::string_view line : lines_of(text_of(folder + "/commondir")))
+    const std::string common = text_of(folder + "/commondir");   // the lines are views into it
+    for (const std::string_view line : lines_of(common))
       folders.push_back(beside(folder, line));
-    for (const std::string& objects : {folder + "/objects", folder})
-      for (const std::string_view line : lines_of(text_of(objects + "/info/alternates")))
-        folders.push_back(beside(objects, line));
+    for (const std::string& objects : {folder + "/objects", folder}) {
+      const std::string alternates = text_of(objects + "/info/alternates");
+      for (const std::string_view line : lines_of(alternates)) folders.push_back(beside(objects, line));
+    }
   }
   return "";
 }

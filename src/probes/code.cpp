@@ -358,10 +358,7 @@ class Reader {
 
 void look_at_code(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.outline == nullptr ? nullptr : matter.lexicon.tongue(matter.outline->language);
-  if (tongue == nullptr) return;
-  const std::size_t before = facts.size();
-  Reader(matter, *tongue, facts).read();
-  for (std::size_t i = before; i < facts.size(); ++i) facts[i].from_code = true;
+  if (tongue != nullptr) Reader(matter, *tongue, facts).read();
 }
 
 }  // namespace readycheck::probes
