@@ -39,12 +39,12 @@ std::string text_of(const std::string& path) {
   return bytes;
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    lines.push_back(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+    lines.emplace_back(line.substr(0, line.find_last_not_of(" \t\r") + 1));
   }
   return lines;
 }
@@ -52,10 +52,10 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 // Values of `path = …` lines: what an include of a configuration reads.
 std::vector<std::string> included(const std::string& configuration) {
   std::vector<std::string> paths;
-  for (const std::string_view line : lines_of(configuration)) {
+  for (const std::string& line : lines_of(configuration)) {
     const std::size_t key = line.find("path"), equals = line.find('=');
     if (key == std::string_view::npos || equals == std::string_view::npos || equals < key) continue;
-    std::string_view value = line.substr(equals + 1);
+    std::string_view value = std::string_view(line).substr(equals + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t\""), value.size()));
     paths.emplace_back(value.substr(0, value.find('"')));
   }
@@ -105,13 +105,10 @@ std::string blocking_file(const std::string& git) {
     if (std::string found = search(folder, names); !found.empty()) return found;
     for (const std::string& path : included(text_of(folder + "/config")))
       if (blocks(beside(folder, path))) return beside(folder, path);
-    const std::string common = text_of(folder + "/commondir");   // the lines are views into it
-    for (const std::string_view line : lines_of(common))
-      folders.push_back(beside(folder, line));
-    for (const std::string& objects : {folder + "/objects", folder}) {
-      const std::string alternates = text_of(objects + "/info/alternates");
-      for (const std::string_view line : lines_of(alternates)) folders.push_back(beside(objects, line));
-    }
+    for (const std::string& line : lines_of(text_of(folder + "/commondir"))) folders.push_back(beside(folder, line));
+    for (const std::string& objects : {folder + "/objects", folder})
+      for (const std::string& line : lines_of(text_of(objects + "/info/alternates")))
+        folders.push_back(beside(objects, line));
   }
   return "";
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 
 #include "git/guard.h"
 #include "git/objects.h"
@@ -64,28 +65,25 @@ std::string kind_of_host(std::string_view url) {
   return "other";
 }
 
-int note_remote(const git_config_entry* entry, void* remotes) {
-  std::string kind = kind_of_host(entry->value);
-  if (!kind.empty()) static_cast<std::vector<std::string>*>(remotes)->push_back(std::move(kind));
-  return 0;
-}
-
-int note_yes(const git_config_entry* /*entry*/, void* found) {
-  *static_cast<bool*>(found) = true;
-  return 0;
-}
-
+// One pass over all entries: libgit2's matching by expression loses 20 kB at each entry that does not match.
 void read_configuration(git_repository* repository, Opened& opened) {
   git_config* made = nullptr;
+  git_config_iterator* started = nullptr;
   if (git_repository_config_snapshot(&made, repository) != 0) return;
   const ConfigHandle config(made);
-  git_config_foreach_match(made, "^remote\\..*\\.url$", note_remote, &opened.remotes);
-  git_config_foreach_match(made, "^remote\\..*\\.promisor$", note_yes, &opened.partial);
-  git_config_foreach_match(made, "^extensions\\.partialclone$", note_yes, &opened.partial);
+  if (git_config_iterator_new(&started, made) != 0) return;
+  const Handle<git_config_iterator, git_config_iterator_free> iterator(started);
+  std::set<std::string> remotes;
+  for (git_config_entry* entry = nullptr; git_config_next(&entry, started) == 0;) {
+    const std::string_view name = entry->name;
+    const bool of_remote = name.starts_with("remote.");
+    if (of_remote && name.ends_with(".url") && entry->value != nullptr) remotes.insert(kind_of_host(entry->value));
+    if ((of_remote && name.ends_with(".promisor")) || name == "extensions.partialclone") opened.partial = true;
+  }
+  remotes.erase("");
+  opened.remotes.assign(remotes.begin(), remotes.end());
   int keeps = 1;
   if (git_config_get_bool(&keeps, made, "core.filemode") == 0) opened.keeps_modes = keeps != 0;
-  std::sort(opened.remotes.begin(), opened.remotes.end());
-  opened.remotes.erase(std::unique(opened.remotes.begin(), opened.remotes.end()), opened.remotes.end());
 }
 
 // A path of this machine never ends in a report.

@@ -358,6 +358,16 @@ TEST_CASE("a configuration that cannot be parsed leaves the folder") {
   CHECK(says(seen, "cannot be opened"));
 }
 
+TEST_CASE("keys of the configuration may lack their value") {
+  ScratchRepo repo;
+  start(repo);
+  write_file(repo.path() / ".git/config",
+             "[remote \"x\"]\n\turl\n\tpromisor\n[core]\n\tfilemode\n[extensions]\n\tpartialclone\n");
+  const Repository seen(repo.path());
+  CHECK(names_of(seen) == Names{"a", "b/c"});
+  CHECK(seen.remotes_kinds().empty());
+}
+
 TEST_CASE("a pipe inside .git is not waited for") {
   ScratchRepo repo;
   start(repo);
