@@ -24,6 +24,7 @@ std::vector<SecretExample> read_secret_examples(const Value& rule, const char* k
 
 Shape read_shape(const Value& value) {
   Shape shape;
+  if (!value.is_map()) shape.node = text_of(&value);   // a node whose parts nobody needs
   for (const auto& [key, item] : value.members) {
     if (key.text == "node")
       shape.node = text_of(&item);
@@ -85,10 +86,11 @@ Language read_language(const Value& value, const std::string& id) {
   language.interpreters = texts_of(value.find("interpreters"));
   language.test_paths = texts_of(value.find("test_paths"));
   language.comments = texts_of(value.find("comments"));
+  if (const Value* like = value.find("like")) language.options.emplace("like", text_of(like));  // it reads its vocabulary too
   if (const Value* shapes = value.find("shapes"))
     for (const auto& [concept_name, list] : shapes->members) {
       auto& read = language.shapes[concept_name.text];
-      if (list.is_map()) read.push_back(read_shape(list));
+      if (!list.is_list()) read.push_back(read_shape(list));
       for (const Value& shape : list.items) read.push_back(read_shape(shape));
     }
   language.words = read_word_lists(value.find("words"));
