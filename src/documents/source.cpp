@@ -161,8 +161,8 @@ void note_duplicates(Document& document, const std::string& path, const Value& m
     if (key.is_scalar()) keys.push_back(&key);
   std::stable_sort(keys.begin(), keys.end(), [](const Value* a, const Value* b) { return a->text < b->text; });
   for (std::size_t i = 1; i < keys.size() && document.duplicate_keys.size() < most_duplicates; ++i)
-    if (keys[i]->text == keys[i - 1]->text)
-      document.duplicate_keys.push_back({path, keys[i]->line, keys[i]->column, keys[i]->end_line, keys[i]->text});
+    if (keys[i]->text == keys[i - 1]->text)  // no snippet: only a file knows what to mask
+      document.duplicate_keys.push_back({path, keys[i]->line, keys[i]->column, keys[i]->end_line, {}});
 }
 
 }  // namespace readycheck::documents
