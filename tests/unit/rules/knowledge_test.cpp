@@ -91,6 +91,8 @@ comments: ["#"]
 shapes:
   call: [{node: call, callee: function}]
   handler: {node: except, body: ":block", of: "#1"}
+  name: [identifier, "null"]
+  self: this
 words:
   null: [null, nil]
 options: {modules: dotted}
@@ -106,6 +108,10 @@ options: {modules: dotted}
   CHECK(one.shapes.at("call").at(0).node == "call");
   CHECK(one.shapes.at("call").at(0).parts.at("callee") == "function");
   CHECK(one.shapes.at("handler").at(0).parts.at("of") == "#1");
+  REQUIRE(one.shapes.at("name").size() == 2);
+  CHECK(one.shapes.at("name")[0].node == "identifier");
+  CHECK(one.shapes.at("name")[1].node == "null");
+  CHECK(one.shapes.at("self").at(0).node == "this");
   CHECK(one.words.at("null") == std::vector<std::string>{"null", "nil"});
   const Language& two = loaded.languages[1];
   REQUIRE(two.shapes.at("call").size() == 2);

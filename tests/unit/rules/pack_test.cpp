@@ -62,3 +62,23 @@ TEST_CASE("no table, another table, half a table") {
   const std::string packed = rules::pack(of_this_tree());
   CHECK_THROWS_AS(rules::load_packed(std::string_view(packed).substr(0, packed.size() / 2)), Error);
 }
+
+TEST_CASE("no part of the rules of this tree was lost in reading") {
+  const Rules rules = of_this_tree();
+  for (const Language& language : rules.languages)
+    for (const auto& [name, shapes] : language.shapes)
+      for (const Shape& shape : shapes) {
+        INFO(language.id << " " << name);
+        CHECK_FALSE(shape.node.empty());
+      }
+  for (const Entry& entry : rules.vocabulary.entries) {
+    INFO(to_string(entry.where));
+    CHECK_FALSE(entry.pattern.empty());
+    CHECK(rules.vocabulary.kinds.contains(entry.kind));
+  }
+  for (const Check& check : rules.checks) {
+    INFO(check.id);
+    CHECK(check.planned != check.expect.has_value());
+    CHECK(rules.checklist.weights.contains(check.severity));
+  }
+}
