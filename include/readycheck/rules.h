@@ -38,7 +38,8 @@ struct Checklist {
   std::vector<std::string> checks;  // globs over check ids: which of them count
 };
 
-// Text in which a rule must find its secret, or must stay quiet. {{forge:RULE}} stands for a made-up value of the shape.
+// Text in which a rule must find its secret, or must stay quiet. {{forge:RULE}} stands for a made-up value of the
+// shape.
 struct SecretExample {
   std::string path;  // "": a file that no rule knows
   std::string text;
@@ -58,7 +59,7 @@ struct SecretRule {
   Severity severity = Severity::critical;
   Confidence confidence = Confidence::certain;
   std::map<std::string, std::string, std::less<>> options;
-  std::vector<std::string> shapes;           // hand-written: "ghp_{30 b62}{crc32-b62}", for the forge
+  std::vector<std::string> shapes;          // hand-written: "ghp_{30 b62}{crc32-b62}", for the forge
   std::vector<SecretExample> found, quiet;  // not part of the packed rules
   Location where;
 };
@@ -77,5 +78,17 @@ struct Rules {
   Declarations declared;  // of the audited repository
   TeamFiles team;         // of the audited repository
 };
+
+// Shown at this stage: required from its `from` on, until its `until`.
+inline bool is_due(const Check& check, Stage stage) {
+  return check.from <= stage && (!check.until || *check.until > stage);
+}
+
+// What a check weighs at a stage. What is not due, not built yet, or about honesty weighs nothing.
+inline int weight_of(const Check& check, Stage stage, const Checklist& checklist) {
+  if (!is_due(check, stage) || check.planned || check.pillar() == "honesty") return 0;
+  const auto weight = checklist.weights.find(check.severity);
+  return weight == checklist.weights.end() ? 0 : weight->second;
+}
 
 }  // namespace readycheck

@@ -84,7 +84,9 @@ Finding of_fact(const Check& check, const Component& component, const expect::Ou
   finding.check = check.id;
   finding.component = component.name;
   finding.message = message_of(check, fact, found.group);
-  finding.critical = grouped ? in->critical : expect::is_critical(fact);
+  // A check without groups that fails is broken as a whole; a part of it needs something that hangs on it.
+  const bool whole_fails = outcome.status == Status::fail && detail_text(fact, "critical") != "no";
+  finding.critical = grouped ? in->critical : whole_fails || expect::is_critical(fact);
   finding.severity = severity_of(check, fact, grouped, finding.critical);
   finding.group = found.group;
   finding.at = fact.at;

@@ -42,7 +42,10 @@ Verdict dropped(const Check& check, const Bench& bench) {
 
 Verdict recorded(const Check& check, const Bench& bench, const Hearing& hearing, expect::Outcome outcome) {
   Verdict verdict = blank(check, bench, outcome.status, told_by(outcome));
-  verdict.lo = outcome.lo;
+  // A question earns nothing until it is answered, in part as little as in whole: else a check that is broken in one
+  // place would be worth more than the same check with nothing but the question.
+  const bool asks = outcome.open || outcome.status == Status::unknown || outcome.status == Status::error;
+  verdict.lo = asks && outcome.status != Status::pass && outcome.status != Status::attested ? 0 : outcome.lo;
   verdict.hi = outcome.hi;
   verdict.findings = findings_of(check, bench.component, outcome, hearing.answers());
   for (const Fact* fact : outcome.evidence) add_place(verdict.evidence, fact->at, most_evidence);

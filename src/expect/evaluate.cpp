@@ -85,6 +85,9 @@ Outcome combine(const std::vector<Outcome>& all, Form form) {
   outcome.lo = pick(less_proven)->lo;
   outcome.hi = pick(less_possible)->hi;
   outcome.silent = std::all_of(parts.begin(), parts.end(), [](const Outcome* one) { return one->silent; });
+  outcome.open = std::any_of(parts.begin(), parts.end(), [](const Outcome* one) {
+    return one->open || one->status == Status::unknown || one->status == Status::error;
+  });
   gather(outcome, parts, form);
   return outcome;
 }

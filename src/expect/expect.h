@@ -46,7 +46,8 @@ struct Outcome {
   Status status = Status::unknown;  // pass partial fail unknown not_applicable attested, error: silent, but a file was
                                     // not understood
   bool silent = false;              // nothing decisive was selected anywhere: the status is a silence
-  std::int64_t lo = 0, hi = whole;  // millionths: what is proven, what is possible
+  std::int64_t lo = 0, hi = whole;  // millionths: groups that pass; those and the ones that could
+  bool open = false;                // a group of it cannot be told
   std::vector<Group> groups;        // of clauses with `per`, sorted by name
   std::vector<Found> violations;    // certain or likely
   std::vector<const Fact*> evidence;  // certain or likely positives

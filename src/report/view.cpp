@@ -60,13 +60,7 @@ bool View::counts(std::string_view name) const {
   return deploys == found->profile.end() || deploys->second.value != Truth::no;
 }
 
-int View::weight(const Check& check) const {
-  const Stage stage = audit_.score.stage;
-  const bool due = check.from <= stage && (!check.until || *check.until > stage);
-  if (!due || check.planned || check.pillar() == "honesty") return 0;
-  const auto weight = checklist().weights.find(check.severity);
-  return weight == checklist().weights.end() ? 0 : weight->second;
-}
+int View::weight(const Check& check) const { return weight_of(check, audit_.score.stage, checklist()); }
 
 std::vector<const Fact*> View::facts_at(const Location& at) const {
   const auto& facts = audit_.seen.facts;
