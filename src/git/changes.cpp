@@ -64,11 +64,6 @@ git_oid tree_of_commit(git_repository* repository, const git_commit* commit, con
   return *git_tree_entry_id(entry);
 }
 
-bool has_id(const std::string& blob, const git_oid& id) {
-  git_oid now;
-  return git_odb_hash(&now, blob.data(), blob.size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&now, &id) != 0;
-}
-
 std::string with_plain_line_ends(const std::string& text) {
   std::string out;
   out.reserve(text.size());

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstring>
 #include <numeric>
-#include <queue>
 #include <unordered_set>
 
 #include "git/objects.h"
@@ -20,10 +19,10 @@ constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999; a co
 
 struct Reached {
   std::int64_t time;
-  git_oid id;
+  CommitHandle commit;
   bool operator<(const Reached& other) const {
     if (time != other.time) return time < other.time;
-    return git_oid_cmp(&id, &other.id) < 0;
+    return git_oid_cmp(git_commit_id(commit.get()), git_commit_id(other.commit.get())) < 0;
   }
 };
 
@@ -84,23 +83,28 @@ std::vector<std::string> nearest_names(git_repository* repository, const std::st
 
 }  // namespace
 
-std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most) {
+std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most, std::int64_t span) {
   std::vector<Commit> commits;
   std::unordered_set<git_oid, IdHash, IdEqual> seen;
-  std::priority_queue<Reached> waiting;
+  std::vector<Reached> waiting;  // a heap: its first is the newest
   const auto reach = [&](const git_oid& id) {
     if (!seen.insert(id).second) return;
-    if (const CommitHandle commit = find_commit(repository, id)) waiting.push({git_commit_time(commit.get()), id});
+    CommitHandle commit = find_commit(repository, id);
+    if (!commit) return;
+    const std::int64_t time = git_commit_time(commit.get());
+    waiting.push_back({time, std::move(commit)});
+    std::push_heap(waiting.begin(), waiting.end());
   };
   reach(start);
   while (!waiting.empty() && commits.size() < most) {
-    const Reached next = waiting.top();
-    waiting.pop();
-    const CommitHandle commit = find_commit(repository, next.id);
-    if (!commit) continue;
-    const git_signature* author = git_commit_author(commit.get());
-    commits.push_back({hex(next.id), author->email, author->name, next.time});
-    for (unsigned i = 0; i < git_commit_parentcount(commit.get()); ++i) reach(*git_commit_parent_id(commit.get(), i));
+    std::pop_heap(waiting.begin(), waiting.end());
+    const Reached next = std::move(waiting.back());
+    waiting.pop_back();
+    if (!commits.empty() && next.time < commits.front().time - span) break;
+    const git_signature* author = git_commit_author(next.commit.get());
+    commits.push_back({hex(*git_commit_id(next.commit.get())), author->email, author->name, next.time});
+    for (unsigned i = 0; i < git_commit_parentcount(next.commit.get()); ++i)
+      reach(*git_commit_parent_id(next.commit.get(), i));
   }
   return commits;
 }

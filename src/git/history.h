@@ -12,8 +12,9 @@ namespace readycheck::git {
 // The commit that a revision names. Throws Error with the nearest names when there is none.
 CommitHandle find_commit(git_repository* repository, const std::string& revision);
 
-// Newest first from `start`, at most `most`. Parents that are not there end a line: that is what a shallow clone is.
-std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most);
+// Newest first from `start`, at most `most`, and none that is more than `span` seconds older than the first. Parents
+// that are not there end a line: that is what a shallow clone is.
+std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most, std::int64_t span);
 
 // YYYY-MM-DD in UTC.
 std::string date_of(std::int64_t seconds);

@@ -128,7 +128,8 @@ Opened open(const Place& place) {
     return opened;
   }
   opened.repository.reset(made);
-  opened.objects = std::string(git_repository_commondir(made)) + "objects";
+  opened.common = git_repository_commondir(made);
+  opened.objects = opened.common + "objects";
   const OdbHandle objects = open_objects(opened.objects);
   git_repository_set_odb(made, objects.get());
   read_configuration(made, opened);

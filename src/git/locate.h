@@ -21,6 +21,7 @@ Place locate(const std::string& path);
 struct Opened {
   RepositoryHandle repository;  // null: not possible, `trouble` says why
   std::string trouble;
+  std::string common;                // the git folder that all worktrees share, with a slash at its end
   std::string objects;               // folder of the object database
   bool partial = false;              // a partial clone: objects may be missing by design
   bool keeps_modes = true;           // the executable bit on disk means something

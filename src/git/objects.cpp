@@ -63,6 +63,11 @@ bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t
   return odb != nullptr && git_odb_read_header(&size, &found, odb, &id) == 0 && found == type && size <= most;
 }
 
+bool has_id(std::string_view blob, const git_oid& id) {
+  git_oid now;
+  return git_odb_hash(&now, blob.data(), blob.size(), GIT_OBJECT_BLOB) == 0 && git_oid_equal(&now, &id) != 0;
+}
+
 TreeHandle find_tree(git_repository* repository, const git_oid& id) {
   git_tree* found = nullptr;
   if (!is_readable(odb_of(repository), id, GIT_OBJECT_TREE, largest_tree_object)) return nullptr;

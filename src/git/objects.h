@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "git/handle.h"
 
@@ -15,6 +16,9 @@ OdbHandle open_objects(const std::string& folder);
 
 // Whether there is such an object and it says of itself that it is not too large to be read.
 bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t most);
+
+// Whether a blob of these bytes has this id.
+bool has_id(std::string_view blob, const git_oid& id);
 
 // Null when missing, damaged or too large.
 TreeHandle find_tree(git_repository* repository, const git_oid& id);

@@ -1,31 +1,19 @@
 // Recipes become commits through libgit2 alone: no git program, no user configuration, no hooks.
 #include "git/recipe.h"
 
-#include <git2.h>
-
 #include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 
+#include "git/handle.h"
 #include "readycheck/error.h"
 
 namespace readycheck::git {
 namespace {
 
 namespace fs = std::filesystem;
-
-template <auto release>
-struct Release {
-  template <typename T>
-  void operator()(T* handle) const {
-    release(handle);
-  }
-};
-template <typename T, auto release>
-using Handle = std::unique_ptr<T, Release<release>>;
-using RepositoryHandle = Handle<git_repository, git_repository_free>;
 
 constexpr const char* usual_date = "2025-01-01";
 
@@ -64,7 +52,7 @@ std::pair<std::string, std::string> author_of(const ExampleCommit& step) {
 void commit(git_repository* repository, const ExampleCommit& step, int number) {
   git_index* raw_index = nullptr;
   must(git_repository_index(&raw_index, repository), "its index");
-  const Handle<git_index, git_index_free> index(raw_index);
+  const IndexHandle index(raw_index);
   must(git_index_add_all(index.get(), nullptr, GIT_INDEX_ADD_FORCE, nullptr, nullptr), "adding its files");
   must(git_index_update_all(index.get(), nullptr, nullptr, nullptr), "removing its files");
   must(git_index_write(index.get()), "writing its index");
@@ -72,8 +60,8 @@ void commit(git_repository* repository, const ExampleCommit& step, int number) {
   must(git_index_write_tree(&tree_id, index.get()), "writing its tree");
   git_tree* raw_tree = nullptr;
   must(git_tree_lookup(&raw_tree, repository, &tree_id), "its tree");
-  const Handle<git_tree, git_tree_free> tree(raw_tree);
-  Handle<git_commit, git_commit_free> parent;
+  const TreeHandle tree(raw_tree);
+  CommitHandle parent;
   if (git_reference_name_to_id(&parent_id, repository, "HEAD") == 0) {
     git_commit* raw_parent = nullptr;
     must(git_commit_lookup(&raw_parent, repository, &parent_id), "its parent");
@@ -84,7 +72,7 @@ void commit(git_repository* repository, const ExampleCommit& step, int number) {
       noon_of(step.date.empty() ? usual_date : step.date) + (step.date.empty() ? number * 3600 : 0);
   git_signature* raw_signature = nullptr;
   must(git_signature_new(&raw_signature, name.c_str(), address.c_str(), time, 0), "its author");
-  const Handle<git_signature, git_signature_free> signature(raw_signature);
+  const SignatureHandle signature(raw_signature);
   const git_commit* parents[] = {parent.get()};
   const std::string message = step.message.empty() ? "step " + std::to_string(number + 1) : step.message;
   must(git_commit_create(&commit_id, repository, "HEAD", signature.get(), signature.get(), nullptr, message.c_str(),
@@ -110,7 +98,7 @@ std::int64_t noon_of(const std::string& date) {
 }
 
 void make_repository(const std::string& folder, const std::vector<ExampleCommit>& commits) {
-  git_libgit2_init();
+  start_library();
   git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
   options.flags = GIT_REPOSITORY_INIT_MKPATH;  // no template folder: no hooks of this machine
   options.initial_head = "main";
@@ -122,7 +110,6 @@ void make_repository(const std::string& folder, const std::vector<ExampleCommit>
     write_files(folder, step);
     commit(repository.get(), step, number++);
   }
-  git_libgit2_shutdown();
 }
 
 }  // namespace readycheck::git

@@ -141,6 +141,9 @@ void Repository::State::list_work_tree() {
     if (head && list_commit(repository, head.get(), place.subfolder, *blobs, commit)) known.take(commit);
   }
   if (stands_alone(known)) return list_alone();
+  std::string excluded, reason;
+  if (read_file(AT_FDCWD, (opened.common + "info/exclude").c_str(), largest_rule_file, excluded, reason))
+    listing.ignore.add("", excluded);
   const auto suspects = list_folder(root.get(), place.subfolder, known, FolderKind::repository, listing);
   for (TreeEntry& entry : listing.entries)
     if (!entry.id.empty()) entry.size = blobs->size(entry.id);
@@ -209,9 +212,9 @@ std::string Repository::attribute(std::string_view path, std::string_view name) 
   return state_->listing.attributes.value(joined(state_->place.subfolder, path), name);
 }
 
-std::vector<Commit> Repository::commits(std::size_t most) const {
+std::vector<Commit> Repository::commits(std::size_t most, std::int64_t span) const {
   if (!state_->head) return {};
-  return walk_back(state_->opened.repository.get(), *git_commit_id(state_->head.get()), most);
+  return walk_back(state_->opened.repository.get(), *git_commit_id(state_->head.get()), most, span);
 }
 
 Completeness Repository::completeness() const {

@@ -50,8 +50,8 @@ class Repository {
   // The value of an attribute of .gitattributes (linguist-vendored, -generated, -documentation …) for a path:
   // "true" when set, "false" when unset, its text when it has one, "" when nobody says.
   std::string attribute(std::string_view path, std::string_view name) const;
-  // Newest first, at most `most`; empty when there are none.
-  std::vector<Commit> commits(std::size_t most) const;
+  // Newest first, at most `most`, none more than `span` seconds older than the newest; empty when there are none.
+  std::vector<Commit> commits(std::size_t most, std::int64_t span = 100LL * 365 * 86400) const;
   const std::vector<std::string>& submodules() const;
   const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
   // What was not listed, and why. Files that read() refuses are not in it.

@@ -9,6 +9,8 @@
 #include <array>
 #include <cerrno>
 
+#include "git/objects.h"
+
 namespace readycheck::git {
 
 namespace {
@@ -144,12 +146,13 @@ void Walk::take_folder(int folder, std::string path, const std::string& name, bo
 void Walk::take_link(int folder, std::string path, const std::string& name, bool ignored) {
   const Tracked* tracked = known_.find(path);
   if (ignored && tracked == nullptr) return;
-  std::array<char, longest_path> target{};
-  const ssize_t length = readlinkat(folder, name.c_str(), target.data(), target.size());
-  if (tracked != nullptr && tracked->mode == GIT_FILEMODE_LINK) seen_.insert(tracked);
-  if (tracked == nullptr) listing_.changed = true;
-  listing_.add_link(std::move(path), length < 0 ? std::string_view{}
-                                                : std::string_view(target.data(), static_cast<std::size_t>(length)));
+  std::array<char, longest_path> buffer{};
+  const ssize_t length = readlinkat(folder, name.c_str(), buffer.data(), buffer.size());
+  const std::string_view target(buffer.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
+  const bool known_as_link = tracked != nullptr && tracked->mode == GIT_FILEMODE_LINK;
+  if (known_as_link) seen_.insert(tracked);
+  if (!known_as_link || !has_id(target, tracked->id)) listing_.changed = true;
+  listing_.add_link(std::move(path), target);
 }
 
 void Walk::compare(const std::string& path, const Tracked& tracked, const struct stat& status) {

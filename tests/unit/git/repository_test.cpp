@@ -2,6 +2,7 @@
 #include "git/repository.h"
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -91,6 +92,18 @@ TEST_CASE("what is untracked counts unless it is ignored, and what is tracked al
   CHECK(seen.info().dirty);
 }
 
+TEST_CASE("what only this clone excludes is ignored too, and the user's own configuration is not asked") {
+  ScratchRepo repo, home;
+  repo.write("a", "1").commit("start").write("mine", "").write("yours", "");
+  repo.write(".git/info/exclude", "mine\nother\n").write(".gitignore", "!other\n").write("other", "");
+  home.write(".gitconfig", "[core]\n\texcludesFile = ~/all\n").write("all", "yours\n");
+  const std::string before = std::getenv("HOME") != nullptr ? std::getenv("HOME") : "/";
+  setenv("HOME", home.path().c_str(), 1);
+  const Repository seen(repo.path());
+  setenv("HOME", before.c_str(), 1);
+  CHECK(names_of(seen) == Names{".gitignore", "a", "other", "yours"});
+}
+
 TEST_CASE("a tracked file in an ignored folder is still listed") {
   ScratchRepo repo;
   repo.write("out/kept", "1").commit("start").write(".gitignore", "out/\n").write("out/new", "2");
@@ -120,6 +133,12 @@ TEST_CASE("every way in which a tree can differ from its commit is noticed") {
     CHECK(!dirty("b"));
   }
   SECTION("removed from the index only") { CHECK((repo.git({"rm", "-q", "--cached", "a"}), dirty())); }
+  SECTION("a link that points elsewhere now") {
+    repo.link("l", "a").commit("link");
+    CHECK(!dirty());
+    repo.remove("l").link("l", "b");
+    CHECK(dirty());
+  }
   SECTION("written again with the same bytes") {
     repo.write("a", "same size");
     fs::last_write_time(repo.path() / "a", fs::file_time_type::clock::now() - std::chrono::hours(5));
@@ -354,6 +373,7 @@ TEST_CASE("commits come newest first, merges included, and no more than asked fo
   CHECK(commits.back().time == ScratchRepo::start);
   CHECK(seen.commits(2).size() == 2);
   CHECK(seen.commits(0).empty());
+  CHECK(seen.commits(100, 3600).size() == 2);
 }
 
 TEST_CASE("remotes give the kind of their host and nothing else") {
