@@ -20,7 +20,7 @@ const T* at(const std::vector<T>& list, int index) {
 struct Seen {
   std::string path;
   const Call* client = nullptr;
-  bool foreign = false;   // the client stands in another file
+  const Alias* alias = nullptr;   // the client stands in another file
 };
 
 // All that is needed while one outline is read.
@@ -31,6 +31,8 @@ class Reader {
 
   void read() {
     guarded_.resize(outline_.handlers.size());
+    for (const Call& call : outline_.calls)
+      if (is_deadline(call)) deadlines_.push_back(&call);
     for (std::size_t i = 0; i < outline_.calls.size(); ++i) look_at_call(outline_.calls[i]);
     for (const Import& import : outline_.imports) look_at_import(import);
     for (const Definition& definition : outline_.definitions) look_at_definition(definition);
@@ -41,15 +43,23 @@ class Reader {
 
  private:
   Seen see(const Call& call) const {
-    Seen seen{call.path, at(outline_.calls, call.client), false};
+    Seen seen{call.path, at(outline_.calls, call.client), nullptr};
     const std::size_t hash = call.path.find('#');
     if (hash == std::string::npos) return seen;
     const std::size_t end = std::min(call.path.find('.', hash), call.path.size());
-    if (const Alias* alias = lexicon_.alias(std::string_view(call.path).substr(0, end))) {
+    const Alias* alias = lexicon_.alias(std::string_view(call.path).substr(0, end));
+    if (alias != nullptr) {
       seen.path = alias->path + call.path.substr(end);
-      seen.client = &alias->client;
-      seen.foreign = true;
+    } else if ((alias = lexicon_.alias(call.path.substr(0, hash + 1) + "default")) != nullptr) {
+      // a module that is one value: what is asked of the module is asked of the value, unless it was taken by its name
+      const std::string name = call.path.substr(hash + 1, end - hash - 1);
+      const auto taken = [&](const Import& import) { return import.name == name; };
+      if (std::any_of(outline_.imports.begin(), outline_.imports.end(), taken)) return seen;
+      seen.path = alias->path + (name.empty() || name.front() == '(' ? "" : ".") + call.path.substr(hash + 1);
     }
+    if (alias == nullptr) return seen;
+    seen.alias = alias;
+    seen.client = &alias->client;
     return seen;
   }
 
@@ -94,17 +104,21 @@ class Reader {
       const auto text = read(condition);
       if (!text || !condition.regex->matches(*text)) return false;
     }
-    return std::none_of(rule.unless.begin(), rule.unless.end(),
-                        [&](const Rule& other) { return excuses(other, call, seen); });
+    return !excused(rule, call.span) && std::none_of(rule.unless.begin(), rule.unless.end(), [&](const Rule& other) {
+      return excuses(other, call, seen);
+    });
+  }
+
+  // By where it stands alone.
+  bool excused(const Rule& rule, Span span) const {
+    return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Rule& other) {
+      if (other.entry.look == Look::path) return other.files->matches(file_.path());
+      if (other.entry.look == Look::line) return other.value->matches(file_.text(line_of(span), 2000));
+      return other.entry.look == Look::import && imports(other);
+    });
   }
 
   bool excuses(const Rule& other, const Call& call, const Seen& seen) const {
-    switch (other.entry.look) {
-      case Look::path: return other.files->matches(file_.path());
-      case Look::line: return other.value->matches(file_.text(line_of(call.span), 2000));
-      case Look::import: return imports(other);
-      default: break;
-    }
     const auto parts = split(seen.path, '.');
     const bool named = std::any_of(other.dotted.begin(), other.dotted.end(),
                                    [&](const auto& pattern) { return parts_match(pattern, parts); });
@@ -140,14 +154,9 @@ class Reader {
       }
       set_from_call(one, call, seen, fact);
     }
-    if (seen.foreign && !lexicon_.alias(alias_name(call))->where.path.empty()) fact.because.push_back(lexicon_.alias(alias_name(call))->where);
+    if (seen.alias != nullptr && !seen.alias->where.path.empty()) fact.because.push_back(seen.alias->where);
     bound_by_surroundings(call, fact);
     return true;
-  }
-
-  static std::string_view alias_name(const Call& call) {
-    const std::size_t end = std::min(call.path.find('.', call.path.find('#')), call.path.size());
-    return std::string_view(call.path).substr(0, end);
   }
 
   void set_from_call(const State& one, const Call& call, const Seen& seen, Fact& fact) const {
@@ -160,7 +169,7 @@ class Reader {
     for (int step = 0; found.argument == nullptr && client != nullptr && step < 8; ++step) {
       found = one.at_client.find(*client);
       hidden = hidden || (found.hidden && found.argument == nullptr);
-      client = seen.foreign ? nullptr : at(outline_.calls, client->client);
+      client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
     }
     if (one.is_trait) {
       Truth truth = Truth::no;
@@ -198,21 +207,23 @@ class Reader {
     return truth == Truth::unknown ? Detail{} : Detail(std::string(truth == Truth::yes ? "yes" : "no"));
   }
 
-  // A deadline around a call bounds it, whatever its own arguments leave open.
+  // A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands in
+  // its block.
   void bound_by_surroundings(const Call& call, Fact& fact) const {
     const auto bounded = fact.traits.find("timeout");
     if (bounded == fact.traits.end() || bounded->second == Truth::yes) return;
+    const Call* limit = nullptr;
+    for (const Call* deadline : deadlines_)
+      if (deadline != &call && deadline->span.begin <= call.span.begin && call.span.end <= deadline->span.end) limit = deadline;
     int outer = call.surrounded_by;
-    for (int step = 0; outer >= 0 && step < 32; ++step) {
+    for (int step = 0; limit == nullptr && at(outline_.calls, outer) != nullptr && step < 32; ++step) {
       const Call* around = at(outline_.calls, outer);
-      if (around == nullptr) return;
-      if (is_deadline(*around)) {
-        bounded->second = Truth::yes;
-        fact.because.push_back(file_.at(around->callee));
-        return;
-      }
+      if (std::find(deadlines_.begin(), deadlines_.end(), around) != deadlines_.end()) limit = around;
       outer = around->surrounded_by;
     }
+    if (limit == nullptr) return;
+    bounded->second = Truth::yes;
+    fact.because.push_back(file_.at(limit->callee));
   }
 
   bool is_deadline(const Call& call) const {
@@ -293,7 +304,7 @@ class Reader {
       if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
       if (rule.files && !rule.files->matches(file_.path())) continue;
       if (rule.value && !rule.value->matches(text_of(named.value))) continue;
-      if (!conditions_hold(rule, attribute)) continue;
+      if (!conditions_hold(rule, attribute) || excused(rule, span)) continue;
       Fact fact = fact_of(rule, file_, span);
       fact.subject = subject;
       fact.symbol = symbol(function);
@@ -351,6 +362,7 @@ class Reader {
   const Tongue& tongue_;
   std::vector<Fact>& facts_;
   std::vector<std::set<std::string>> guarded_;   // by handler: kinds of facts in its guarded block
+  std::vector<const Call*> deadlines_;
   std::vector<std::uint32_t> ids_;
 };
 

@@ -128,8 +128,9 @@ void look_at_documents(const Matter& matter, std::vector<Fact>& facts) {
   for (const std::uint32_t id : matter.lexicon.documents(matter.document->format)) {
     const Rule& rule = matter.lexicon.rules()[id];
     if (!looks_here(rule, matter)) continue;
-    for (const Value& root : matter.document->roots)
-      for (const Reached& reached : documents::query(root, rule.query)) state_reached(rule, matter, root, reached, facts);
+    for (const documents::Query& query : rule.queries)
+      for (const Value& root : matter.document->roots)
+        for (const Reached& reached : documents::query(root, query)) state_reached(rule, matter, root, reached, facts);
   }
   if (matter.document->format != "hcl") return;
   for (const std::uint32_t id : matter.lexicon.blocks())

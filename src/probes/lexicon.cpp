@@ -112,7 +112,8 @@ Rule Lexicon::ready(const Entry& entry) const {
   if (entry.look == Look::command) rule.words = parted(entry.pattern, ' ');
   if (entry.look == Look::route) rule.words = parted(entry.pattern, '/');
   if (is_dotted(entry.look)) rule.dotted = parted(entry.pattern, '.');
-  if (entry.look == Look::document) rule.query = documents::parse_query(entry.pattern);
+  if (entry.look == Look::document)
+    for (const std::string& query : expand_braces(entry.pattern)) rule.queries.push_back(documents::parse_query(query));
   for (const Entry& other : entry.unless) {
     rule.unless.push_back(ready(other));
     if (other.look == Look::path) rule.unless.back().files.emplace(other.pattern);

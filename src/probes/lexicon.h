@@ -44,7 +44,7 @@ struct Rule {
   std::shared_ptr<const text::Regex> value;      // Entry::value, or the expression of a line entry
   std::vector<std::vector<std::string>> words;   // command, route: alternatives, each a list of patterns of parts
   std::vector<std::vector<std::string>> dotted;  // inside `unless`: the alternatives of a dotted pattern
-  documents::Query query;                        // document
+  std::vector<documents::Query> queries;         // document: one for each alternative
   bool looks_in(Role role) const;
 };
 
