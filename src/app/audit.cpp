@@ -28,7 +28,7 @@ Audit audit(const Options& options) {
   Rules rules = base_rules(options);
   if (!options.evidence_only) rules::add_team_files(rules, repository.team_files());
   const probes::Probes probes(rules);
-  return audit(repository, std::move(rules), probes, options);
+  return audit(repository, rules, probes, options);   // a copy: the probes keep looking at these
 }
 
 Audit audit(const git::Repository& repository, Rules rules, const probes::Probes& probes, const Options& options) {

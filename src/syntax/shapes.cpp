@@ -29,8 +29,10 @@ TSSymbol symbol_named(const TSLanguage* grammar, const std::string& name, bool i
 
 Shapes::Shapes(const Language& language, const TSLanguage* grammar) : language_(language.id), grammar_(grammar) {
   const std::uint32_t symbols = ts_language_symbol_count(grammar);
-  form_of_.assign(symbols, 0);
-  traits_.assign(symbols, 0);
+  constexpr std::size_t every_symbol = 65536;  // the node of a syntax error has the last one, far behind the grammar's own
+  form_of_.assign(every_symbol, 0);
+  traits_.assign(every_symbol, 0);
+  traits_.back() = kept;
   for (std::uint32_t symbol = 0; symbol < symbols; ++symbol)
     if (ts_language_symbol_type(grammar, static_cast<TSSymbol>(symbol)) == TSSymbolTypeRegular) traits_[symbol] = kept;
   const auto marks = language.options.find("hole_marks");
