@@ -52,7 +52,7 @@ TEST_CASE("no line is wider than it may be, whatever the text") {
       "a", " ", "word", "日本", "…", "e\u0301", "\xff", "averylongwordwithoutanyspace", "·"};
   for (int i = 0; i < 2000; ++i) {
     std::string text;
-    for (unsigned n = random() % 30; n > 0; --n) text += bits[random() % bits.size()];
+    for (std::size_t n = random() % 30; n > 0; --n) text += bits[random() % bits.size()];
     const std::size_t width = 3 + random() % 60;
     for (const std::string& line : wrap(text, width)) REQUIRE(columns(line) <= width);
     for (const std::string& line : wrap(text, width, 2)) REQUIRE(columns(line) <= width);
