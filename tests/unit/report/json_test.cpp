@@ -141,3 +141,23 @@ TEST_CASE("what a team wrote is shown with its place") {
   CHECK(report["answers"][0]["answer"] == "yes");
   CHECK(report["answers"][0]["place"].is_null());
 }
+
+TEST_CASE("one secret in two places is listed once, without its value") {
+  tests::Story story("keys");
+  for (const unsigned line : {4U, 9U}) {
+    Fact fact;
+    fact.kind = "secret";
+    fact.at = {"settings.ini", line, 1, line, "key = ****"};
+    fact.details["rule"] = std::string("generic-password");
+    fact.details["standing"] = std::string("live");
+    fact.details["fingerprint"] = std::string(64, 'c');
+    fact.details["name"] = "key_" + std::to_string(line);
+    story.seen(fact);
+  }
+  story.audit().seen.secrets.in_head = 2;
+  const Json secrets = report_of(story.told())["secrets"];
+  REQUIRE(secrets["found"].size() == 1);
+  CHECK(secrets["found"][0]["places"].size() == 2);
+  CHECK(secrets["found"][0]["reused_for"] == Json::array({"key_4", "key_9"}));
+  CHECK(secrets["found"][0]["first_commit"].is_null());
+}
