@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "git/listing.h"
 #include "git/loose.h"
 #include "git/reader.h"
 
@@ -25,8 +26,9 @@ std::vector<std::string> alternates_of(const std::string& folder) {
   read_file(AT_FDCWD, (folder + "/info/alternates").c_str(), largest_alternates_file, text, reason);
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
-    const std::string line = text.substr(from, to - from);
-    if (!line.empty() && line.front() != '#') folders.push_back(line.front() == '/' ? line : folder + "/" + line);
+    const std::string_view line = std::string_view(text).substr(from, to - from);
+    if (!line.empty() && line.front() != '#')
+      folders.push_back(line.front() == '/' ? std::string(line) : joined(folder, line));
     from = to + 1;
   }
   return folders;

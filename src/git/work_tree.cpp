@@ -129,7 +129,8 @@ void Walk::take(int folder, const Waiting& parent, const Name& name) {
   if (S_ISDIR(status.st_mode)) return take_folder(folder, std::move(path), name.text, ignored);
   if (S_ISLNK(status.st_mode)) return take_link(folder, std::move(path), name.text, ignored);
   if (S_ISREG(status.st_mode)) return take_file(std::move(path), ignored, status);
-  if (!ignored) listing_.skip(std::move(path), "a pipe, socket or device", known_.find(path) != nullptr);
+  const bool tracked = known_.find(path) != nullptr;
+  if (tracked || !ignored) listing_.skip(std::move(path), "a pipe, socket or device", tracked);
 }
 
 void Walk::take_folder(int folder, std::string path, const std::string& name, bool ignored) {

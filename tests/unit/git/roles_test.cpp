@@ -203,7 +203,9 @@ TEST_CASE("a first line may say that a file is generated, in a comment") {
   CHECK(role_by_header(Role::dev, "# DO NOT EDIT: made by make config") == Role::generated);
   CHECK(role_by_header(Role::production, "<!-- DO NOT EDIT -->") == Role::generated);
   CHECK(role_by_header(Role::production, "banner = \"DO NOT EDIT\"\n") == Role::production);
-  CHECK(role_by_header(Role::production, std::string(2000, '\n') + "// DO NOT EDIT") == Role::production);
+  std::string late(2000, '\n');
+  late += "// DO NOT EDIT";
+  CHECK(role_by_header(Role::production, late) == Role::production);
   CHECK(role_by_header(Role::test, "// DO NOT EDIT") == Role::test);
   CHECK(role_by_header(Role::vendored, "// @generated") == Role::vendored);
   CHECK(role_by_header(Role::production, "") == Role::production);
