@@ -8,6 +8,7 @@ std::span<const Join> joins() {
       {"wrappers", "a call that leaves its limit to the function's callers is judged where they call", join_wrappers},
       {"defaults", "one setting of a library holds for all its calls", join_defaults},
       {"sides", "code of a front end runs in the user's browser", join_sides},
+      {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},
       {"trials", "a deploy into a cluster that its job made for a test is none", join_trials},

@@ -27,6 +27,7 @@ bool is_below(std::string_view path, std::string_view folder);
 void join_wrappers(Sightings& seen);
 void join_defaults(Sightings& seen);
 void join_sides(Sightings& seen);
+void join_by_hand(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_tasks(Sightings& seen);
 void join_trials(Sightings& seen);

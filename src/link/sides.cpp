@@ -28,40 +28,49 @@ const Package* package_of(const std::map<std::string, Package>& packages, std::s
   }
 }
 
-bool browser_by_name(const std::string& path) {
-  static constexpr std::string_view ends[] = {".vue", ".svelte", ".astro"};
-  static constexpr std::string_view folders[] = {"static/", "public/", "assets/"};
-  if (std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return path.ends_with(end); })) return true;
-  return std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
-    return path.starts_with(folder) || path.find("/" + std::string(folder)) != std::string::npos;
-  });
+template <class List>
+bool ends_with_any(const std::string& path, const List& ends) {
+  return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return path.ends_with(end); });
 }
 
 // Only what a browser can run at all.
 bool runs_in_browsers(const std::string& path) {
   static constexpr std::string_view ends[] = {".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx", ".vue", ".svelte", ".astro"};
-  return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return path.ends_with(end); });
+  return ends_with_any(path, ends);
+}
+
+// Files that are made for a browser wherever they stand, and folders that are served to it.
+bool browser_by_name(const std::string& path) {
+  static constexpr std::string_view ends[] = {".vue", ".svelte"};
+  static constexpr std::string_view folders[] = {"static", "public", "assets", "htdocs", "wwwroot"};
+  return ends_with_any(path, ends) || std::any_of(std::begin(folders), std::end(folders), [&](std::string_view folder) {
+           return ("/" + path).find("/" + std::string(folder) + "/") != std::string::npos;
+         });
 }
 
 }  // namespace
 
 void join_sides(Sightings& seen) {
   std::map<std::string, Package> packages;
+  packages[""];
+  bool other_server = false;   // one that no browser could run: what a browser can run is then its front end
   for (const Fact& fact : seen.facts) {
     if (fact.kind == "manifest") packages[folder_of(fact.at.path)];
     if (fact.kind == "web-frontend") packages[folder_of(fact.at.path)].frontend = true;
   }
-  for (const Fact& fact : seen.facts)
-    if (fact.kind == "http-server" && fact.role == Role::production)
-      for (auto& [folder, package] : packages)
-        if (package_of(packages, folder_of(fact.at.path)) == &package) package.server = true;
+  for (const Fact& fact : seen.facts) {
+    if (fact.kind != "http-server" || fact.role != Role::production) continue;
+    if (!runs_in_browsers(fact.at.path)) other_server = other_server || fact.from_code;
+    for (auto& [folder, package] : packages)
+      if (runs_in_browsers(fact.at.path) && package_of(packages, folder_of(fact.at.path)) == &package) package.server = true;
+  }
   for (Fact& fact : seen.facts) {
     const bool sided = fact.kind == "http-call" || fact.kind == "print-call" || fact.kind == "log-call" ||
-                       fact.kind == "error-handler";
+                       fact.kind == "error-handler" || fact.kind == "dropped-error";
     if (!sided) continue;
     const Package* package = package_of(packages, folder_of(fact.at.path));
-    const bool browser = runs_in_browsers(fact.at.path) &&
-                         (browser_by_name(fact.at.path) || (package != nullptr && package->frontend && !package->server));
+    const bool alone = package != nullptr && !package->server && (package->frontend || other_server);
+    const bool browser = runs_in_browsers(fact.at.path) && (alone || browser_by_name(fact.at.path));
     fact.details["runs"] = std::string(browser ? "browser" : "server");
   }
 }

@@ -24,9 +24,17 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
+// "/users", "./x", "api/users": a path on whatever host the page or the client has.
 bool relative(std::string_view url) {
-  return (url.starts_with('/') && !url.starts_with("//")) || url.starts_with("./") || url.starts_with("../") ||
-         url.starts_with('?');
+  if (url.empty() || url.front() == '{' || url.find("://") != std::string_view::npos || url.starts_with("//")) return false;
+  const std::string_view first = url.substr(0, url.find('/'));
+  if (url.starts_with('/') || url.starts_with('?') || url.starts_with("./") || url.starts_with("../")) return true;
+  return first.size() < url.size() && first.find_first_of(".:") == std::string_view::npos;
+}
+
+// "api.example:443" as it is given where no scheme is wanted.
+bool is_bare_host(std::string_view text) {
+  return text.find('.') != std::string_view::npos && text.find_first_of("/ {}@%") == std::string_view::npos;
 }
 
 const Call* call_at(const Outline& outline, int index) {
@@ -90,6 +98,7 @@ Dependency of_address(const Argument& url, const Outline& outline) {
   const std::string& written = value.kind == Literal::Kind::text ? value.text : value.pattern;
   if (relative(written)) return {"", true};
   if (std::string host = host_of(written); !host.empty()) return {host, false};
+  if (value.kind == Literal::Kind::text && is_bare_host(written)) return {host_of("//" + written), false};
   if (const std::string key = key_of_pattern(written); !key.empty()) {
     const std::string service = service_of_key(key);
     return {service.empty() ? service_of_key(key_of_local(key, outline)) : service, false};
