@@ -2,6 +2,7 @@
 #include "syntax/definitions.h"
 
 #include <cctype>
+#include <map>
 #include <set>
 
 namespace readycheck::syntax {
@@ -40,7 +41,8 @@ class Definer {
   const Dialect& dialect_;
   Resolver& resolver_;
   Outline& outline_;
-  std::set<std::string, std::less<>> exported_, stated_;
+  std::set<std::string, std::less<>> exported_;
+  std::map<std::string, std::size_t, std::less<>> stated_;  // name -> its definition
 };
 
 bool Definer::is_exported(std::string_view name) const {
@@ -63,7 +65,7 @@ void Definer::state_binding(int index) {
   if (binding.owner != 0 && !of_type) return;
   std::string name(tree_.text(binding.target));
   if (of_type) name = std::string(sketch_.types[static_cast<std::size_t>(scope.type)].name) + "." + name;
-  if (name.size() > 200 || !stated_.insert(name).second) return;
+  if (name.size() > 200 || stated_.contains(name)) return;
   Definition made{
       .name = name, .exported = is_exported(name.substr(0, name.find('.'))), .span = tree_.span(binding.target)};
   switch (binding.what) {
@@ -82,6 +84,7 @@ void Definer::state_binding(int index) {
     default:
       return;
   }
+  stated_.emplace(std::move(name), outline_.definitions.size());
   outline_.definitions.push_back(std::move(made));
 }
 
@@ -125,15 +128,12 @@ void Definer::state_export(const ExportSketch& one) {
     outline_.definitions.push_back(std::move(made));
     return;
   }
-  if (!one.local.empty()) {
-    for (const Definition& other : outline_.definitions) {
-      if (other.name != one.local) continue;
-      Definition copy = other;
-      copy.name = one.name;
-      copy.exported = true;
-      if (copy.name != one.local) outline_.definitions.push_back(std::move(copy));
-      return;
-    }
+  if (const auto known = stated_.find(one.local); !one.local.empty() && known != stated_.end()) {
+    Definition copy = outline_.definitions[known->second];
+    copy.name = one.name;
+    copy.exported = true;
+    if (copy.name != one.local) outline_.definitions.push_back(std::move(copy));
+    return;
   }
   if (one.value != nowhere) {
     if (tree_.is(one.value, Concept::type)) {

@@ -9,6 +9,10 @@ namespace {
 
 using Body = Handler::Body;
 
+constexpr Id most_nodes = 20'000;          // a body larger than this uses its error
+constexpr std::size_t rest_of_line = 300;  // how far behind a handler a comment on its last line is looked for
+constexpr int most_comments = 200;
+
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 }  // namespace
@@ -184,6 +188,7 @@ bool Judge::is_default_inside(Id value) const {
 bool Judge::mentions(Id node, std::string_view error) const {
   if (error.empty()) return false;
   for (Id at = node; at < tree_[node].after; ++at) {
+    if (at - node > most_nodes) return true;
     if (!tree_.is(at, Concept::name) && !tree_.is(at, Concept::shorthand)) continue;
     if (tree_.text(at) != error) continue;
     const Id parent = tree_[at].parent;
@@ -206,10 +211,13 @@ bool Judge::passes_on(Id value) const {
 // A comment in the body, or behind its last statement on the same line.
 bool Judge::explained(Span span) const {
   const std::string_view text = tree_.text();
-  const std::size_t line_end = std::min(text.find('\n', span.end), text.size());
+  const std::string_view rest = text.substr(std::min<std::size_t>(span.end, text.size()), rest_of_line);
+  const std::size_t line_end = span.end + std::min(rest.find('\n'), rest.size());
   const auto from = std::lower_bound(sketch_.comments.begin(), sketch_.comments.end(), span.begin,
                                      [&](Id comment, std::uint32_t begin) { return tree_[comment].begin < begin; });
-  for (auto at = from; at != sketch_.comments.end() && tree_[*at].begin < line_end; ++at)
+  int count = 0;
+  for (auto at = from; at != sketch_.comments.end() && tree_[*at].begin < line_end && count < most_comments;
+       ++at, ++count)
     if (explains(tree_.text(*at))) return true;
   return false;
 }

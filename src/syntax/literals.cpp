@@ -15,6 +15,7 @@ constexpr int deepest_members = 4;
 constexpr std::size_t most_members = 200;  // of one literal
 constexpr int most_nested = 2000;          // of one argument, all levels together
 constexpr std::size_t longest_text = 1000;
+constexpr int memory_of_argument = 40;  // in steps: the same large object can be the argument of very many calls
 constexpr int deepest_literal = 60;
 
 using Kind = Literal::Kind;
@@ -80,9 +81,10 @@ std::string rendered(const Literal& literal) {
   }
 }
 
-std::string Resolver::text(Id node) const {
+std::string Resolver::text(Id node) {
   const std::string_view whole = tree_.text(node), inner = unquoted(whole);
   const auto begin = tree_[node].begin + static_cast<std::uint32_t>(inner.data() - whole.data());
+  if (!spend(static_cast<std::int64_t>(std::min(inner.size(), longest_text) / 16))) return "";
   return file_.text({begin, begin + static_cast<std::uint32_t>(inner.size())}, longest_text);
 }
 
@@ -130,6 +132,7 @@ Resolver::Origin Resolver::member_origin(Id node, Place place) {
   Origin found;
   const int scope = sketch_.types[static_cast<std::size_t>(object.type)].scope;
   for (int at = sketch_.names.own(scope, tree_.text(property)); at >= 0; at = sketch_.names.binding(at).next) {
+    if (!spend(1)) return {};
     const Binding& binding = sketch_.names.binding(at);
     if (binding.value == nowhere && binding.type != nowhere) continue;
     if (binding.what != Binding::What::value || binding.keys >= 0 || found.node != nowhere) return {};
@@ -140,7 +143,7 @@ Resolver::Origin Resolver::member_origin(Id node, Place place) {
 
 Literal Resolver::literal(Id node, Place place) {
   if (node == nowhere) return {};
-  if (depth_ >= deepest_literal) return {.kind = Kind::expression};
+  if (depth_ >= deepest_literal || !spend(1)) return {.kind = Kind::expression};
   ++depth_;
   const Origin at = origin(node, place);
   Literal found = plain(at.node, at.place);
@@ -329,6 +332,11 @@ void Resolver::name_argument(Id node, Place place, Argument& made) {
 Argument Resolver::argument(Id node, Place place, int depth) {
   Argument made;
   made.span = tree_.span(node);
+  left_ -= memory_of_argument;
+  if (!spend(8)) {
+    made.value.kind = Kind::expression;
+    return made;
+  }
   if (tree_.is(node, Concept::keyword) || tree_.is(node, Concept::pair)) {
     const Id name = tree_.part(node, tree_.is(node, Concept::keyword) ? Part::name : Part::key);
     if (name != nowhere && tree_[name].end - tree_[name].begin <= longest_text) made.name = unquoted(tree_.text(name));

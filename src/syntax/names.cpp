@@ -48,6 +48,14 @@ void Names::clear() {
   newest_.clear();
 }
 
+int Names::open_scope(Scope scope) {
+  constexpr int deepest = 200;
+  if (scope.parent >= 0) scope.depth = this->scope(scope.parent).depth + 1;
+  if (scope.depth > deepest) return scope.parent;
+  scopes_.push_back(scope);
+  return static_cast<int>(scopes_.size()) - 1;
+}
+
 std::uint64_t Names::hash(std::string_view name) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;

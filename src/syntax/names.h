@@ -16,6 +16,7 @@ struct Scope {
   int parent = -1;
   int function = -1;
   int type = -1;  // the class whose scope this is
+  int depth = 0;
 };
 
 // One way in which a name gets its meaning. A name bound several times is a chain, oldest first.
@@ -56,7 +57,7 @@ class NumberTable {
 class Names {
  public:
   void clear();
-  int open_scope(Scope scope) { return scopes_.push_back(scope), static_cast<int>(scopes_.size()) - 1; }
+  int open_scope(Scope scope);  // very deep ones are the scope around them: lookups climb
   const Scope& scope(int index) const { return scopes_[static_cast<std::size_t>(index)]; }
   const Binding& binding(int index) const { return bindings_[static_cast<std::size_t>(index)]; }
   std::size_t size() const { return bindings_.size(); }

@@ -8,8 +8,10 @@
 namespace readycheck::syntax {
 namespace {
 
-constexpr int deepest = 40;           // bindings, members and results followed one behind the other
-constexpr std::size_t longest = 400;  // bytes of a path; what is longer has an unknown beginning
+constexpr int deepest = 40;                  // bindings, members and results followed one behind the other
+constexpr int longest_chain = 256;           // bindings of one name in one scope
+constexpr std::int64_t per_question = 4000;  // steps, so that one tangle does not use up the file's
+constexpr std::size_t longest = 300;         // bytes of a path; what is longer has an unknown beginning
 
 Ref unknown() { return {.path = "?"}; }
 
@@ -35,13 +37,26 @@ std::string join(std::string path, std::string_view name) {
 
 Resolver::Resolver(const File& file, Sketch& sketch, const Dialect& dialect,
                    const std::map<std::string, std::string>* modules, std::vector<Memo>& memo)
-    : file_(file), sketch_(sketch), tree_(sketch.tree), dialect_(dialect), modules_(modules), memo_(memo) {
+    : file_(file),
+      sketch_(sketch),
+      tree_(sketch.tree),
+      dialect_(dialect),
+      modules_(modules),
+      memo_(memo),
+      left_(2'000'000 + 16 * static_cast<std::int64_t>(sketch.tree.text().size())) {
   memo_.clear();
   memo_.resize(sketch.calls.size());
 }
 
+bool Resolver::spend(std::int64_t steps) {
+  if (depth_ == 0) at_hand_ = per_question;
+  left_ -= steps;
+  at_hand_ -= steps;
+  return left_ > 0 && at_hand_ > 0;
+}
+
 Ref Resolver::ref(Id node, Place place) {
-  if (node == nowhere || depth_ >= deepest) return unknown();
+  if (node == nowhere || depth_ >= deepest || !spend(1)) return unknown();
   const Deeper deeper(depth_);
   std::string_view segments[64];
   std::size_t count = 0;
@@ -130,7 +145,7 @@ std::string_view Resolver::sign(Id binary) const {
   return between.substr(first, between.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool Resolver::look_up(Id name, Place place, Chosen& chosen) const {
+bool Resolver::look_up(Id name, Place place, Chosen& chosen) {
   int first = -1;
   if (sketch_.names.visible(place.scope, tree_.text(name), &first) < 0) return false;
   choose(first, tree_[name].begin, place, chosen);
@@ -151,13 +166,15 @@ Ref Resolver::merged(int scope, std::string_view name) {
 
 // Which bindings may hold at a use: inside one function those since the last one that every way passes; from elsewhere
 // all.
-void Resolver::choose(int first, std::uint32_t use, Place place, Chosen& chosen) const {
+void Resolver::choose(int first, std::uint32_t use, Place place, Chosen& chosen) {
   const Names& names = sketch_.names;
   if (first < 0) return;
   if (names.binding(first).next < 0) return chosen.add(first);
   Chosen behind, elsewhere;
   bool sure = false;
+  int count = 0;
   for (int at = first; at >= 0; at = names.binding(at).next) {
+    if (++count > longest_chain || !spend(1)) return void(chosen.too_many = true);
     const Binding& binding = names.binding(at);
     if (binding.function != place.function) {
       elsewhere.add(at);
@@ -402,6 +419,7 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
   }
   std::vector<Id> bases;
   tree_.parts(sketch.node, Part::bases, bases);
+  if (!spend(static_cast<std::int64_t>(bases.size()))) return unknown();
   for (const Id base : bases) {
     if (hops > 8 || tree_.is(base, Concept::keyword)) continue;
     const Ref parent = ref(base, {sketch.at.scope, sketch.at.function});
@@ -412,10 +430,12 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
 }
 
 // The value of a key in an object literal; a method there is its own value.
-Id Resolver::pair_value(Id object, std::string_view key) const {
+Id Resolver::pair_value(Id object, std::string_view key) {
   Id found = nowhere;
   int count = 0;
+  if (!spend(1)) return nowhere;
   for (Id each = object + 1; each < tree_[object].after && count < 1000; each = tree_[each].after, ++count) {
+    if (count % 8 == 7 && !spend(1)) return nowhere;
     if (tree_.is(each, Concept::pair)) {
       const Id name = tree_.part(each, Part::key);
       if (name != nowhere && unquoted(tree_.text(name)) == key) found = tree_.part(each, Part::value);

@@ -66,9 +66,10 @@ class Resolver {
   Argument argument(Id node, Place place, int depth = 0);
   void arguments(Id list, Place place, std::vector<Argument>& found, int depth = 0);
   Ref merged(int scope, std::string_view name);  // what a name means at the end of its scope, all its bindings together
+  bool exhausted() const { return left_ <= 0; }  // a bound was hit: what came after it is unknown
   const std::string& callee(int call);           // resolved path of a call's callee
   const Ref& callee_ref(int call);
-  std::string text(Id node) const;         // masked
+  std::string text(Id node);               // masked
   std::string_view sign(Id binary) const;  // the operator between two operands
 
  private:
@@ -90,10 +91,10 @@ class Resolver {
   Ref type_member(int type, bool instance, std::string_view name, int hops);
   Ref merge(const Chosen& bindings, std::string_view name);
   Ref either(const Ref& a, const Ref& b) const;
-  void choose(int first, std::uint32_t use, Place place, Chosen& chosen) const;
-  bool look_up(Id name, Place place, Chosen& chosen) const;  // false: nobody binds it
+  void choose(int first, std::uint32_t use, Place place, Chosen& chosen);
+  bool look_up(Id name, Place place, Chosen& chosen);  // false: nobody binds it
   bool is_nothing(const Binding& binding) const;
-  Id pair_value(Id object, std::string_view key) const;
+  Id pair_value(Id object, std::string_view key);
   Ref map_module(Ref path, int import) const;
 
   Origin origin(Id node, Place place);
@@ -116,6 +117,9 @@ class Resolver {
   const Dialect& dialect_;
   const std::map<std::string, std::string>* modules_;
   std::vector<Memo>& memo_;
+  bool spend(std::int64_t steps);
+  std::int64_t left_;         // steps for the whole file
+  std::int64_t at_hand_ = 0;  // and for one question
   int depth_ = 0;
   int nested_ = 0;  // members stated for the argument at hand
 };

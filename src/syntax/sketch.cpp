@@ -52,6 +52,7 @@ class Walker {
   void visit_branch(Id node);
   void visit_block(Id node);
   void visit_return(Id node);
+  void visit_assignment(Id node, Binder::Mode mode);
   void add_return(int function, Id value);
   void find_use(CallSketch& call) const;
   void find_catch(int index);
@@ -70,10 +71,12 @@ class Walker {
   Binder binder_;
   Context at_;
   std::vector<Frame> frames_;
+  std::vector<Id> assignments_;  // kept where errors are values: what an `if` behind them tests
 };
 
 // Some children stand in another light than their parent: bodies of loops, guarded blocks, blocks of with-statements.
 void Walker::enter(Id node) {
+  if (tree_.is(node, Concept::comment)) return;
   const Id parent = tree_[node].parent;
   switch (tree_.is(parent)) {
     case Concept::loop:
@@ -136,9 +139,9 @@ void Walker::visit(Id node) {
       return visit_type(node);
     case Concept::field:
     case Concept::declaration:
-      return binder_.assign(node, at_, Binder::Mode::declare);
+      return visit_assignment(node, Binder::Mode::declare);
     case Concept::assignment:
-      return binder_.assign(node, at_, Binder::Mode::assign);
+      return visit_assignment(node, Binder::Mode::assign);
     case Concept::update:
       return binder_.assign(node, at_, Binder::Mode::update);
     case Concept::each:
@@ -216,17 +219,15 @@ void Walker::find_use(CallSketch& call) const {
   if (dialect_.blank.empty()) return;
   if (!tree_.is(around, Concept::assignment) && !tree_.is(around, Concept::declaration)) return;
   if (tree_.part(around, Part::value) != inner) return;
+  if (tree_.is(inner, Concept::sequence) && tree_.child(inner, 1) != nowhere) return;  // one value for each name
   std::vector<Id> targets;
   tree_.parts(around, Part::target, targets);
-  if (targets.size() == 1 && tree_.is(targets[0], Concept::sequence)) {
-    const Id list = targets[0];
-    targets.clear();
-    for (Id each = list + 1; each < tree_[list].after; each = tree_[each].after)
-      if (tree_[each].named) targets.push_back(each);
-  }
-  if (targets.empty() || !dialect_.blank.contains(tree_.text(targets.back()))) return;
+  const bool list = targets.size() == 1 && tree_.is(targets[0], Concept::sequence);
+  const Id last = list ? tree_.child(targets[0], -1) : targets.empty() ? nowhere : targets.back();
+  if (last == nowhere || !dialect_.blank.contains(tree_.text(last))) return;
   call.dropped = true;
-  if (targets.size() == 1) call.used = false;
+  const bool alone = list ? tree_.child(targets[0], 0) == last : targets.size() == 1;
+  if (alone) call.used = false;
 }
 
 // receiver.catch(fn): the receiver is guarded, fn is the handler.
@@ -252,7 +253,9 @@ void Walker::find_catch(int index) {
 // An annotation stands on the next thing behind it, or on what holds it.
 bool Walker::standing_on(Id annotation, Id& subject) const {
   const auto is_subject = [&](Id node) { return tree_.is(node, Concept::function) || tree_.is(node, Concept::type); };
-  for (Id next = tree_.next_sibling(annotation); next != nowhere; next = tree_.next_sibling(next)) {
+  int count = 0;
+  for (Id next = tree_.next_sibling(annotation); next != nowhere && count < 64;
+       next = tree_.next_sibling(next), ++count) {
     if (is_subject(next)) return subject = next, true;
     if (!tree_.is(next, Concept::annotation) && !tree_.is(next, Concept::comment)) break;
   }
@@ -498,16 +501,13 @@ bool Walker::error_test(Id branch, HandlerSketch& handler) {
   return true;
 }
 
-// The nearest of the few statements before `branch` that sets the error.
+// The nearest of the last few assignments before `branch`, on its own level, that sets the error.
 Id Walker::assigned_before(Id branch, std::string_view error) const {
-  std::vector<Id> before;
-  for (Id each = tree_[branch].parent + 1; each < branch; each = tree_[each].after)
-    if (tree_[each].named && tree_[each].after <= branch) before.push_back(each);
-  for (std::size_t steps = 0; steps < 4 && steps < before.size(); ++steps) {
-    const Id statement = before[before.size() - 1 - steps];
-    if (!tree_.is(statement, Concept::assignment) && !tree_.is(statement, Concept::declaration)) continue;
+  for (std::size_t steps = 0; steps < 8 && steps < assignments_.size(); ++steps) {
+    const Id statement = assignments_[assignments_.size() - 1 - steps];
+    if (tree_[statement].parent != tree_[branch].parent) continue;
     const Id target = tree_.part(statement, Part::target);
-    for (Id at = target; target != nowhere && at < tree_[target].after; ++at)
+    for (Id at = target; target != nowhere && at < tree_[target].after && at - target < 64; ++at)
       if (tree_.is(at, Concept::name) && tree_.text(at) == error) return statement;
   }
   return nowhere;
@@ -529,6 +529,11 @@ void Walker::visit_return(Id node) {
   Id value = tree_.part(node, Part::value);
   if (tree_.is(value, Concept::sequence)) value = tree_.child(value, 0);
   if (value != nowhere) add_return(at_.function, value);
+}
+
+void Walker::visit_assignment(Id node, Binder::Mode mode) {
+  if (!dialect_.error_names.empty()) assignments_.push_back(node);
+  binder_.assign(node, at_, mode);
 }
 
 void Walker::add_return(int function, Id value) {

@@ -12,6 +12,8 @@
 namespace readycheck::syntax {
 namespace {
 
+constexpr std::ptrdiff_t most_guarded = 2000;  // calls that a handler behind them takes under its guard
+
 class Stater {
  public:
   Stater(const File& file, Sketch& sketch, const Dialect& dialect, const std::map<std::string, std::string>* modules,
@@ -31,6 +33,7 @@ class Stater {
     state_settings();
     outline_.imports = sketch_.imports;
     state_definitions(sketch_, dialect_, resolver_, outline_);
+    if (resolver_.exhausted()) outline_.cut_short = true;
   }
 
  private:
@@ -126,7 +129,8 @@ void Stater::state_handlers() {
 void Stater::guard(Id guarded, int handler) {
   auto call = std::lower_bound(sketch_.calls.begin(), sketch_.calls.end(), guarded,
                                [](const CallSketch& one, Id node) { return one.node < node; });
-  for (; call != sketch_.calls.end() && tree_.holds(guarded, call->node); ++call) {
+  const auto last = sketch_.calls.end() - call > most_guarded ? call + most_guarded : sketch_.calls.end();
+  for (; call != last && tree_.holds(guarded, call->node); ++call) {
     const int before = final_handler(call->at.guard) < 0 ? -1 : call->at.guard;
     const Id inner = before < 0 ? nowhere : sketch_.handlers[static_cast<std::size_t>(before)].guarded;
     if (before < 0 || (inner != guarded && inner != nowhere && tree_.holds(inner, guarded))) call->at.guard = handler;

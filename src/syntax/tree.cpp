@@ -1,38 +1,52 @@
 // Parsing within bounds, and the one walk with a cursor. Depth costs nothing: the way back up is in the array itself.
 #include "syntax/tree.h"
 
+#include <algorithm>
 #include <cctype>
 #include <memory>
 
 namespace readycheck::syntax {
 namespace {
 
+constexpr int most_children = 4096;  // parts stand before comments and mistakes in such numbers
+
 struct TreeDeleter {
   void operator()(TSTree* tree) const { ts_tree_delete(tree); }
 };
 
-// The parser reports its progress every hundred operations; a text that needs too many for its size is given up.
-struct Budget {
-  std::uint64_t left;
-  static bool spend(TSParseState* state) {
-    auto& budget = *static_cast<Budget*>(state->payload);
-    return budget.left == 0 || --budget.left == 0;
-  }
-};
+// Both of a parser's works are counted: operations, of which it reports every hundredth, and bytes, which it is given
+// in pieces so that reading the same ones again and again (some scanners look far ahead) does not go unnoticed.
+struct Meter {
+  static constexpr std::uint32_t piece = 1u << 14;
 
-const char* give(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
-  const auto& text = *static_cast<const std::string_view*>(payload);
-  *size = byte < text.size() ? static_cast<std::uint32_t>(text.size()) - byte : 0;
-  return byte < text.size() ? text.data() + byte : "";
-}
+  explicit Meter(std::string_view source)
+      : text(source), operations(10'000 + source.size() / 8), pieces(2048 + 32 * source.size() / piece) {}
+
+  static bool spend(TSParseState* state) {
+    auto& meter = *static_cast<Meter*>(state->payload);
+    return meter.pieces == 0 || meter.operations == 0 || --meter.operations == 0;
+  }
+  static const char* give(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
+    auto& meter = *static_cast<Meter*>(payload);
+    const bool more = byte < meter.text.size() && meter.pieces > 0;
+    *size = more ? std::min(piece - byte % piece, static_cast<std::uint32_t>(meter.text.size()) - byte) : 0;
+    if (more) --meter.pieces;
+    return more ? meter.text.data() + byte : "";
+  }
+
+  std::string_view text;
+  std::uint64_t operations, pieces;
+};
 
 TSTree* parse(TSParser* parser, const Shapes& shapes, std::string_view text) {
   if (ts_parser_language(parser) != shapes.grammar()) ts_parser_set_language(parser, shapes.grammar());
-  Budget budget{10'000 + text.size() / 4};
-  const TSInput input{&text, give, TSInputEncodingUTF8, nullptr};
-  TSTree* tree = ts_parser_parse_with_options(parser, nullptr, input, {&budget, Budget::spend});
-  if (tree == nullptr) ts_parser_reset(parser);
-  return tree;
+  Meter meter(text);
+  const TSInput input{&meter, Meter::give, TSInputEncodingUTF8, nullptr};
+  TSTree* tree = ts_parser_parse_with_options(parser, nullptr, input, {&meter, Meter::spend});
+  if (tree != nullptr && meter.pieces > 0) return tree;
+  ts_tree_delete(tree);
+  ts_parser_reset(parser);
+  return nullptr;
 }
 
 }  // namespace
@@ -101,7 +115,8 @@ bool Tree::is_word(Id node) const {
 
 Id Tree::first(Id node, const Step& step) const {
   if (step.kind == Step::Kind::index) return child(node, step.number);
-  for (Id at = node + 1; at < nodes_[node].after; at = nodes_[at].after) {
+  int count = 0;
+  for (Id at = node + 1; at < nodes_[node].after && count < most_children; at = nodes_[at].after, ++count) {
     if (step.kind == Step::Kind::field && nodes_[at].field == step.number && is_word(at)) return at;
     if (step.kind == Step::Kind::type && nodes_[at].symbol == static_cast<TSSymbol>(step.number)) return at;
     if (step.kind == Step::Kind::every && nodes_[at].named) return at;
