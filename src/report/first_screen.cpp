@@ -77,8 +77,20 @@ Lines verdict_lines(const View& view, const Style& style) {
   return lines;
 }
 
+// Said where nothing was found because nothing was looked for.
+std::string unbuilt_claim(const View& view, const NonNegotiable& one) {
+  const auto planned = std::count_if(one.checks.begin(), one.checks.end(), [&](const std::string& id) {
+    const Check* check = view.check(id);
+    return check != nullptr && check->planned;
+  });
+  return "Not looked at yet: " + std::to_string(planned) + " of its " + counted(one.checks.size(), "check", "checks") +
+         (planned == 1 ? " is" : " are") + " still to be built.";
+}
+
 // What is said about a non-negotiable, and the place that decides it.
 std::string claim(const View& view, const NonNegotiable& one) {
+  const Check* decider = view.check(one.decided_by_check);
+  if (one.holding == Holding::unknown && decider != nullptr && decider->planned) return unbuilt_claim(view, one);
   const NonNegotiableRule* rule = view.non_negotiable(one.id);
   if (!one.because.empty() || rule == nullptr) return printable(one.because);
   switch (one.holding) {

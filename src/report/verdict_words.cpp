@@ -70,7 +70,11 @@ std::string judged_as(const View& view) {
       text += "code that nobody runs as a service";
       break;
   }
-  if (score.live == Truth::yes) text += ", with real people or money in it";
+  const ProfileFact* deploys = fact(view, "deploys");
+  if (score.live == Truth::yes)
+    text += ", with real people or money in it";
+  else if (deploys != nullptr && deploys->value == Truth::unknown)
+    text += ", though nothing here shows that it runs";
   return text;
 }
 

@@ -151,3 +151,17 @@ TEST_CASE("a long list of findings is cut and counted") {
 }
 
 TEST_CASE("an empty audit has a screen as well") { fits(terminal(Audit(), {}), 80); }
+
+TEST_CASE("what was not looked for is not called missing") {
+  tests::Story story("early");
+  for (Check& check : story.audit().rules.checks)
+    if (!check.gate.empty()) check.planned = true;
+  for (const Check& check : std::vector<Check>(story.audit().rules.checks))
+    if (check.planned) story.says(check.id, Status::unknown);
+  story.profile("deploys", Truth::unknown).profile("live", Truth::unknown);
+  const std::string screen = terminal(story.told(), {});
+  CHECK(screen.find("Not looked at yet: 2 of its 2 checks are still to be built.") != std::string::npos);
+  CHECK(screen.find("do not show") == std::string::npos);
+  CHECK(screen.find("though nothing here shows that it runs") != std::string::npos);
+  CHECK(screen.find("QUESTIONS") == std::string::npos);
+}
