@@ -14,6 +14,7 @@
 #include "probes/encoding.h"
 #include "probes/history.h"
 #include "probes/keep.h"
+#include "probes/manifests.h"
 #include "probes/probe.h"
 #include "readycheck/error.h"
 #include "syntax/syntax.h"
@@ -134,7 +135,7 @@ class Worker {
   bool wanted(const File& file) const {
     for (const std::uint32_t id : task_.lexicon.paths().find(file.path()))
       if (task_.lexicon.rules()[id].entry.kind == "lockfile") return false;
-    if (is_pipeline(file.path())) return true;
+    if (is_pipeline(file.path()) || is_manifest(file.path(), file.language()) || names_deploy_units(file.path(), file.language())) return true;
     const auto& rules = task_.lexicon.documents(file.language());
     return std::any_of(rules.begin(), rules.end(), [&](std::uint32_t id) {
       const Rule& rule = task_.lexicon.rules()[id];

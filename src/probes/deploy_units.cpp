@@ -1,5 +1,6 @@
 // Folders that something builds and runs: what makes a folder of a repository a component.
 #include <algorithm>
+#include <array>
 
 #include "probes/manifests.h"
 #include "probes/probe.h"
@@ -60,6 +61,14 @@ bool is_compose(std::string_view name) { return name.find("compose") != std::str
 
 }  // namespace
 
+bool names_deploy_units(std::string_view path, std::string_view format) {
+  static constexpr std::array<std::string_view, 11> names{"fly.toml",     "railway.toml",   "railway.json",    "app.yaml",      "vercel.json",   "netlify.toml",
+                                                          "serverless.yml", "serverless.yaml", "wrangler.toml", "wrangler.jsonc", "samconfig.toml"};
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return format == "dockerfile" || format == "procfile" || (format == "yaml" && is_compose(name)) ||
+         std::find(names.begin(), names.end(), name) != names.end();
+}
+
 void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts) {
   if (matter.document == nullptr) return;
   const std::string& path = matter.file.path();
@@ -67,10 +76,9 @@ void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts) {
   if (matter.document->format == "dockerfile") return state_unit(matter, folder_of(path), "dockerfile", path, 0, facts);
   if (matter.document->format == "procfile") return state_unit(matter, folder_of(path), "procfile", path, 0, facts);
   if (matter.document->format == "yaml" && is_compose(name)) return look_at_compose(matter, facts);
-  if (name == "fly.toml" || name == "railway.toml" || name == "railway.json" || name == "app.yaml" || name == "vercel.json" || name == "netlify.toml")
-    return state_unit(matter, folder_of(path), "platform", path, 0, facts);
-  if (name == "serverless.yml" || name == "serverless.yaml" || name == "wrangler.toml" || name == "wrangler.jsonc" || name == "samconfig.toml")
-    state_unit(matter, folder_of(path), "serverless", path, 0, facts);
+  if (!names_deploy_units(path, matter.document->format)) return;
+  const bool functions = name.starts_with("serverless.") || name.starts_with("wrangler.") || name == "samconfig.toml";
+  state_unit(matter, folder_of(path), functions ? "serverless" : "platform", path, 0, facts);
 }
 
 }  // namespace readycheck::probes

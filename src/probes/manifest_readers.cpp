@@ -249,6 +249,13 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
 }
 
+bool is_manifest(std::string_view path, std::string_view format) {
+  static constexpr std::array<std::string_view, 7> names{"package.json", "pyproject.toml", "Pipfile", "Cargo.toml", "composer.json", "pom.xml", "mix.exs"};
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return std::find(names.begin(), names.end(), name) != names.end() || format == "requirements" || format == "gomod" || format == "gemfile" ||
+         format == "gradle" || (format == "xml" && name.ends_with("proj"));
+}
+
 std::optional<Manifest> manifest_of(const Document& document, std::string_view path, std::string_view bytes) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   if (name == "package.json") return npm(document);

@@ -27,7 +27,7 @@ Fact manifest_fact(const Matter& matter, const Manifest& manifest) {
   fact.details["folder"] = folder_of(matter.file.path());
   fact.details["has_dependencies"] = word_of(fetches && !manifest.development);
   fact.details["development"] = word_of(manifest.development);
-  if (manifest.is_library != Truth::unknown) fact.details["is_library"] = word_of(manifest.is_library == Truth::yes);
+  fact.details["is_library"] = word_of(manifest.is_library == Truth::yes);   // what a manifest does not say, it is not
   fact.details["exact"] = word_of(exact);
   fact.details["hashed"] = word_of(manifest.hashed);
   return fact;

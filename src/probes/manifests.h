@@ -34,6 +34,12 @@ struct Manifest {
 // The manifest that a document is, by its file's name; nullopt when it is none.
 std::optional<Manifest> manifest_of(const documents::Document& document, std::string_view path, std::string_view bytes);
 
+// Is it a manifest, by its name and format alone?
+bool is_manifest(std::string_view path, std::string_view format);
+
+// Does it name folders that are built or run (deploy_units.cpp)?
+bool names_deploy_units(std::string_view path, std::string_view format);
+
 // Folder of a path, "" for the root.
 std::string folder_of(std::string_view path);
 

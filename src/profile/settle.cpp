@@ -75,7 +75,8 @@ class Settling {
                           : outcome.status == Status::fail ? Truth::no
                                                            : Truth::unknown;
     if (outcome.silent || outcome.status == Status::not_applicable) {
-      if (outcome.status == Status::not_applicable) detected.fact.value = rule.silence;
+      // Nothing there, whether or not the clause's own `if` holds: both ways it is silence.
+      if (outcome.status != Status::error) detected.fact.value = rule.silence;
       listen_to_silence(rule, detected.fact.value);
       return detected;
     }
