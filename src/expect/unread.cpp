@@ -18,21 +18,39 @@ bool is_code(Look look) {
 Unread::Unread(const Rules& rules, const Sightings& seen, const Component& component) {
   std::map<std::string, bool, std::less<>> skipped;  // path -> could it matter
   for (const Skipped& one : seen.completeness.files_skipped) skipped[one.path] = one.could_matter;
-  std::set<std::string> foreign;  // languages whose code is known by name only
-  for (const Language& language : rules.languages)
-    if (language.grammar.empty()) foreign.insert(language.id);
   const View view(component);
   std::map<std::pair<Role, std::string>, Gap> first;
   for (const FileSummary& file : seen.files) {
-    const bool strange = foreign.contains(file.language);
-    if ((file.parsed && !strange) || !view.sees(file.path)) continue;
+    if (file.parsed || !view.sees(file.path)) continue;
     const auto at = skipped.find(file.path);
-    const Gap gap{file.path, file.language, file.role, strange, strange || at == skipped.end() || at->second};
+    const Gap gap{file.path, file.language, file.role, false, at == skipped.end() || at->second};
     const auto [known, fresh] = first.try_emplace({file.role, file.language}, gap);
     if (!fresh && gap.matters && !known->second.matters) known->second = gap;
   }
   for (auto& [key, gap] : first) gaps_.push_back(std::move(gap));
+  find_foreign(rules, seen, view);
   if (!gaps_.empty()) learn_looks(rules.vocabulary);
+}
+
+// Code of languages that are known by the names of their files only. A script beside much else says nothing about the
+// whole, so it takes a tenth of the code before "nothing was found" means nothing.
+void Unread::find_foreign(const Rules& rules, const Sightings& seen, const View& view) {
+  std::set<std::string_view> readable, code;
+  for (const Language& language : rules.languages)
+    if (!language.grammar.empty()) readable.insert(language.id);
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "code-file" && fact.role == Role::production) code.insert(fact.at.path);
+  std::uint64_t all = 0, foreign = 0;
+  const FileSummary* largest = nullptr;
+  for (const FileSummary& file : seen.files) {
+    if (file.role != Role::production || !code.contains(file.path) || !view.sees(file.path)) continue;
+    all += file.bytes;
+    if (readable.contains(file.language)) continue;
+    foreign += file.bytes;
+    if (largest == nullptr || file.bytes > largest->bytes) largest = &file;
+  }
+  if (largest != nullptr && foreign * 10 >= all)
+    gaps_.push_back({largest->path, largest->language, Role::production, true, true});
 }
 
 // What is looked for as one kind is also looked for as every kind that it is.

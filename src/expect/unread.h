@@ -37,6 +37,7 @@ class Unread {
     bool foreign = false;  // code of a language that nobody here can read
     bool matters = true;
   };
+  void find_foreign(const Rules& rules, const Sightings& seen, const View& view);
   void learn_looks(const Vocabulary& vocabulary);
   static bool reaches(const Gap& gap, const Looks& looks);
   const Gap* gap_for(const Select& what, Care care) const;

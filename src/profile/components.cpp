@@ -42,8 +42,9 @@ std::vector<std::string> folders_in(const Fact& fact, const char* detail) {
 // What the facts say about folders.
 struct Ground {
   Folders units;                                 // named by a deploy unit
+  Folders images;                                // hold a recipe of an image, which may be about a folder above
   Folders manifests;                             // hold a manifest
-  Folders startable;                             // hold an entry point somewhere below
+  Folders startable;                             // hold an entry point in code somewhere below
   Folders libraries;                             // manifest says library
   std::multimap<std::string, std::string> uses;  // workspace package -> package it uses
 };
@@ -52,32 +53,49 @@ void add_parents(Folders& folders, std::string folder) {
   while (folders.insert(folder).second && !folder.empty()) folder = folder_of(folder);
 }
 
+bool says_library(const Fact& manifest) {
+  const auto said = manifest.details.find("is_library");
+  return said != manifest.details.end() && said->second == Detail(std::string("yes"));
+}
+
+void note(const Fact& fact, const std::set<std::string_view>& code, Ground& ground) {
+  const std::string folder = folder_of(fact.at.path);
+  if (fact.kind == "deploy-unit") {
+    const auto what = fact.details.find("what");
+    const bool image = what != fact.details.end() && what->second == Detail(std::string("dockerfile"));
+    for (std::string& named : folders_in(fact, "folder"))
+      (image ? ground.images : ground.units).insert(std::move(named));
+  }
+  if (fact.kind == "entry-point" && code.contains(fact.at.path)) add_parents(ground.startable, folder);
+  if (fact.kind == "manifest") ground.manifests.insert(folder);
+  if (fact.kind == "manifest" && says_library(fact)) ground.libraries.insert(folder);
+  if (fact.kind == "workspace-use")
+    for (const std::string& from : folders_in(fact, "from"))
+      for (const std::string& to : folders_in(fact, "to")) ground.uses.emplace(from, to);
+}
+
 Ground survey(const std::vector<Fact>& facts) {
   Ground ground;
-  for (const Fact& fact : facts) {
-    if (fact.role != Role::production || fact.confidence == Confidence::hint) continue;
-    if (fact.kind == "deploy-unit")
-      for (std::string& folder : folders_in(fact, "folder")) ground.units.insert(std::move(folder));
-    if (fact.kind == "entry-point") add_parents(ground.startable, folder_of(fact.at.path));
-    if (fact.kind == "manifest") {
-      ground.manifests.insert(folder_of(fact.at.path));
-      const auto library = fact.traits.find("is_library");
-      const bool by_trait = library != fact.traits.end() && library->second == Truth::yes;
-      const auto said = fact.details.find("is_library");
-      const bool by_detail = said != fact.details.end() && said->second == Detail(std::string("yes"));
-      if (by_trait || by_detail) ground.libraries.insert(folder_of(fact.at.path));
-    }
-    if (fact.kind == "workspace-use")
-      for (const std::string& from : folders_in(fact, "from"))
-        for (const std::string& to : folders_in(fact, "to")) ground.uses.emplace(from, to);
-  }
+  std::set<std::string_view> code;
+  for (const Fact& fact : facts)
+    if (fact.kind == "code-file") code.insert(fact.at.path);
+  for (const Fact& fact : facts)
+    if (fact.role == Role::production && fact.confidence != Confidence::hint) note(fact, code, ground);
   return ground;
 }
 
 Folders found(const Ground& ground) {
   Folders components;
+  const auto runs = [&ground](const std::string& folder) {
+    return ground.manifests.contains(folder) || ground.startable.contains(folder);
+  };
   for (const std::string& folder : ground.units)
-    if (ground.manifests.contains(folder) || ground.startable.contains(folder)) components.insert(folder);
+    if (runs(folder)) components.insert(folder);
+  // docker/Dockerfile builds what stands above it.
+  for (std::string folder : ground.images) {
+    while (!folder.empty() && !runs(folder)) folder = folder_of(folder);
+    if (runs(folder)) components.insert(folder);
+  }
   if (components.size() > most_components) components.clear();
   if (components.empty()) components.insert("");
   return components;

@@ -39,8 +39,8 @@ std::vector<const Fact*> visible(const Component& component, const std::vector<F
 std::vector<Component> establish(const Rules& rules, const Sightings& seen, const std::string& repository_name,
                                  const std::string& as_of) {
   std::vector<Component> components = components_of(rules.declared, seen, repository_name);
+  const std::vector<Fact> own = own_facts(components);
   for (Component& component : components) {
-    const std::vector<Fact> own = own_facts(rules, components, component, seen);
     std::vector<const Fact*> facts = visible(component, seen.facts);
     for (const Fact& fact : own) facts.push_back(&fact);
     const expect::Seen indexed = expect::index(std::move(facts), rules.vocabulary);

@@ -223,15 +223,20 @@ TEST_CASE("what is found stands beside a file that was not understood, which is 
   CHECK(court.judge(check("a.b", every("http-call", "timeout"))).unread.empty());
 }
 
-TEST_CASE("code of a language that nobody here reads makes silence about code an error") {
+TEST_CASE("code of a language that nobody here reads makes silence about code an error, unless it is a trifle") {
   CheckCourt court;
-  Language strange;
-  strange.id = "strange";
-  court.rules.languages = {strange};
+  Language read;
+  read.id = "x";
+  read.grammar = "x";
+  court.rules.languages = {read};
   court.rules.vocabulary.entries = {entry("http-call", "x", Look::call), entry("port", "yaml", Look::document)};
-  court.seen.files = {{"lib/app.st", "strange", Role::production, 9, true}};
+  court.seen.files = {{"app.x", "x", Role::production, 900, true}, {"lib/app.st", "", Role::production, 100, true}};
+  court.see(FactMaker("code-file", "app.x")).see(FactMaker("code-file", "lib/app.st"));
   CHECK(court.judge(check("a.b", none("http-call"))).status == Status::error);
+  CHECK(court.judge(check("a.b", none("http-call"))).reason == "not understood: lib/app.st");
   CHECK(court.judge(check("a.b", none("port"))).status == Status::pass);
+  court.seen.files[1].bytes = 99;
+  CHECK(court.judge(check("a.b", none("http-call"))).status == Status::pass);
 }
 
 TEST_CASE("in scope shipped the operator's checks are the operator's, or a question about what the operator is told") {

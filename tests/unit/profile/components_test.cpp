@@ -11,6 +11,12 @@ namespace {
 
 Fact manifest(const std::string& path) { return FactMaker("manifest", path); }
 Fact entry_point(const std::string& path) { return FactMaker("entry-point", path); }
+Fact code(const std::string& path) { return FactMaker("code-file", path); }
+Fact dockerfile(const std::string& folder) {
+  return FactMaker("deploy-unit", folder + "/Dockerfile")
+      .detail("folder", folder)
+      .detail("what", std::string("dockerfile"));
+}
 Fact unit(const std::string& path, Detail folder) {
   return FactMaker("deploy-unit", path).detail("folder", std::move(folder));
 }
@@ -43,13 +49,22 @@ TEST_CASE("nothing found: the root is the only component, with the repository's 
 
 TEST_CASE("a component has something to build or start, and a deploy unit names it") {
   CHECK(paths(establish({manifest("api/package.json"), unit("compose.yml", std::string("./api/"))})) == Words{"api"});
-  CHECK(paths(establish({entry_point("api/src/main.x"), unit("api/Dockerfile", std::string("api"))})) == Words{"api"});
+  CHECK(paths(establish({entry_point("api/src/main.x"), code("api/src/main.x"), dockerfile("api")})) == Words{"api"});
   CHECK(paths(establish({manifest("api/package.json")})) == Words{""});
   CHECK(paths(establish({unit("compose.yml", std::string("api"))})) == Words{""});
   CHECK(paths(establish({manifest("api/package.json"), manifest("web/package.json"),
                          unit("compose.yml", std::vector<std::string>{"web", "api"})})) == Words{"api", "web"});
   CHECK(paths(establish({manifest("package.json"), unit("Dockerfile", std::string(".")), manifest("api/m"),
                          unit("api/Dockerfile", std::string("api"))})) == Words{"", "api"});
+}
+
+TEST_CASE("a recipe of an image is about the nearest folder above that has something to run") {
+  CHECK(paths(establish({manifest("package.json"), dockerfile("docker")})) == Words{""});
+  CHECK(paths(establish({manifest("api/m"), dockerfile("api/build/docker"), manifest("web/m"), dockerfile("web")})) ==
+        Words{"api", "web"});
+  // a start script beside the recipe is no code of its own
+  CHECK(paths(establish({manifest("package.json"), dockerfile("docker"), entry_point("docker/start.sh")})) ==
+        Words{""});
 }
 
 TEST_CASE("samples, tests and hints make no component") {

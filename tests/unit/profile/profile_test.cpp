@@ -138,20 +138,14 @@ TEST_CASE("a file that was not understood keeps silence from being a no") {
   CHECK(setting.value("has_queue") == Truth::no);
 }
 
-TEST_CASE("the profile knows its components and what code they hold") {
+TEST_CASE("the profile knows its components, and each its own code") {
   Surroundings setting;
-  Language x;
-  x.id = "x";
-  setting.rules.languages = {x};
   Expect two = some("component");
   two.at_least = 2;
-  Expect no_code = none("source-file");
-  setting.rules.profile = {rule("several_components", two), rule("has_code", some("source-file")),
-                           rule("is_static", no_code)};
+  setting.rules.profile = {rule("several_components", two), rule("has_code", some("code-file")),
+                           rule("is_static", none("code-file"))};
   setting.rules.declared.components = {{"api", "api"}, {"web", "web"}};
-  setting.seen.files = {{"api/a.x", "x", Role::production, 1, true},
-                        {"web/a.x", "x", Role::test, 1, true},
-                        {"web/index.html", "html", Role::production, 1, true}};
+  setting.seen.facts = {FactMaker("code-file", "api/a.x"), FactMaker("code-file", "web/a.x").role(Role::test)};
   const auto components = profile::establish(setting.rules, setting.seen, "shop", "2026-11-24");
   CHECK(components[0].profile.at("several_components").value == Truth::yes);
   CHECK(components[0].profile.at("has_code").value == Truth::yes);
