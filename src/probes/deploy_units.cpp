@@ -51,7 +51,11 @@ void look_at_compose(const Matter& matter, std::vector<Fact>& facts) {
       const Value* build = service.find("build");
       if (build == nullptr) continue;
       const Value* context = build->is_scalar() ? build : build->find("context");
-      const auto folder = joined(folder_of(matter.file.path()), context == nullptr ? "." : context->text);
+      auto folder = joined(folder_of(matter.file.path()), context == nullptr ? "." : context->text);
+      // A context may be the whole tree while the recipe stands in the folder that it is about.
+      const Value* recipe = build->is_map() ? build->find("dockerfile") : nullptr;
+      if (folder && recipe != nullptr && recipe->text.find('/') != std::string::npos)
+        folder = joined(*folder, folder_of(recipe->text));
       if (folder) state_unit(matter, *folder, "compose", name.text, build->line, facts);
     }
   }

@@ -14,6 +14,7 @@ using Folders = std::set<std::string>;
 
 // More than that in one repository are a collection of samples rather than a system: it is judged as a whole.
 constexpr std::size_t most_components = 100;
+constexpr int most_steps_up = 3;
 
 // "./api/" -> "api", "." -> "".
 std::string tidy(std::string folder) {
@@ -42,7 +43,6 @@ std::vector<std::string> folders_in(const Fact& fact, const char* detail) {
 // What the facts say about folders.
 struct Ground {
   Folders units;                                 // named by a deploy unit
-  Folders images;                                // hold a recipe of an image, which may be about a folder above
   Folders manifests;                             // hold a manifest
   Folders startable;                             // hold an entry point in code somewhere below
   Folders libraries;                             // manifest says library
@@ -60,12 +60,8 @@ bool says_library(const Fact& manifest) {
 
 void note(const Fact& fact, const std::set<std::string_view>& code, Ground& ground) {
   const std::string folder = folder_of(fact.at.path);
-  if (fact.kind == "deploy-unit") {
-    const auto what = fact.details.find("what");
-    const bool image = what != fact.details.end() && what->second == Detail(std::string("dockerfile"));
-    for (std::string& named : folders_in(fact, "folder"))
-      (image ? ground.images : ground.units).insert(std::move(named));
-  }
+  if (fact.kind == "deploy-unit")
+    for (std::string& named : folders_in(fact, "folder")) ground.units.insert(std::move(named));
   if (fact.kind == "entry-point" && code.contains(fact.at.path)) add_parents(ground.startable, folder);
   if (fact.kind == "manifest") ground.manifests.insert(folder);
   if (fact.kind == "manifest" && says_library(fact)) ground.libraries.insert(folder);
@@ -91,11 +87,13 @@ Folders found(const Ground& ground) {
   };
   for (const std::string& folder : ground.units)
     if (runs(folder)) components.insert(folder);
-  // docker/Dockerfile builds what stands above it.
-  for (std::string folder : ground.images) {
-    while (!folder.empty() && !runs(folder)) folder = folder_of(folder);
-    if (runs(folder)) components.insert(folder);
-  }
+  // docker/Dockerfile builds what stands above it; it says so only where nothing speaks more plainly.
+  if (components.empty())
+    for (std::string folder : ground.units) {
+      for (int steps = 0; steps < most_steps_up && !folder.empty() && !runs(folder); ++steps)
+        folder = folder_of(folder);
+      if (runs(folder)) components.insert(folder);
+    }
   if (components.size() > most_components) components.clear();
   if (components.empty()) components.insert("");
   return components;

@@ -75,8 +75,9 @@ class Settling {
                           : outcome.status == Status::fail ? Truth::no
                                                            : Truth::unknown;
     if (outcome.silent || outcome.status == Status::not_applicable) {
-      // Nothing there, whether or not the clause's own `if` holds: both ways it is silence.
-      if (outcome.status != Status::error) detected.fact.value = rule.silence;
+      // Nothing there, and the clause's own `if` does not hold or is open: that is silence as well.
+      const bool conditional = outcome.status == Status::not_applicable || outcome.status == Status::unknown;
+      if (conditional) detected.fact.value = rule.silence;
       listen_to_silence(rule, detected.fact.value);
       return detected;
     }

@@ -60,8 +60,9 @@ TEST_CASE("a component has something to build or start, and a deploy unit names 
 
 TEST_CASE("a recipe of an image is about the nearest folder above that has something to run") {
   CHECK(paths(establish({manifest("package.json"), dockerfile("docker")})) == Words{""});
-  CHECK(paths(establish({manifest("api/m"), dockerfile("api/build/docker"), manifest("web/m"), dockerfile("web")})) ==
-        Words{"api", "web"});
+  CHECK(paths(establish({manifest("api/m"), dockerfile("api/build/docker")})) == Words{"api"});
+  CHECK(paths(establish({manifest("m"), manifest("web/m"), dockerfile("web"), dockerfile("nginx")})) == Words{"web"});
+  CHECK(paths(establish({manifest("gem/m"), dockerfile("gem/lib/a/templates/docker")})) == Words{""});
   // a start script beside the recipe is no code of its own
   CHECK(paths(establish({manifest("package.json"), dockerfile("docker"), entry_point("docker/start.sh")})) ==
         Words{""});
