@@ -43,6 +43,15 @@ void state_unit(const Matter& matter, const std::string& folder, const char* wha
   facts.push_back(std::move(fact));
 }
 
+// A context at the top with the recipe of one part below it builds that part.
+std::optional<std::string> built_folder(const Value& build, const std::string& base) {
+  const Value* context = build.is_scalar() ? &build : build.find("context");
+  const auto folder = joined(base, context == nullptr ? "." : context->text);
+  const Value* recipe = build.find("dockerfile");
+  if (!folder || recipe == nullptr || recipe->text.find('/') == std::string::npos) return folder;
+  return joined(*folder, folder_of(recipe->text));
+}
+
 void look_at_compose(const Matter& matter, std::vector<Fact>& facts) {
   for (const Value& root : matter.document->roots) {
     const Value* services = root.find("services");
@@ -50,13 +59,7 @@ void look_at_compose(const Matter& matter, std::vector<Fact>& facts) {
     for (const auto& [name, service] : services->members) {
       const Value* build = service.find("build");
       if (build == nullptr) continue;
-      const Value* context = build->is_scalar() ? build : build->find("context");
-      auto folder = joined(folder_of(matter.file.path()), context == nullptr ? "." : context->text);
-      // A context may be the whole tree while the recipe stands in the folder that it is about.
-      const Value* recipe = build->is_map() ? build->find("dockerfile") : nullptr;
-      if (folder && recipe != nullptr && recipe->text.find('/') != std::string::npos)
-        folder = joined(*folder, folder_of(recipe->text));
-      if (folder) state_unit(matter, *folder, "compose", name.text, build->line, facts);
+      if (const auto folder = built_folder(*build, folder_of(matter.file.path()))) state_unit(matter, *folder, "compose", name.text, build->line, facts);
     }
   }
 }
