@@ -13,6 +13,7 @@ std::span<const Join> joins() {
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},
       {"trials", "a deploy into a cluster that its job made for a test is none", join_trials},
       {"own-images", "an image that this repository builds is told from other people's", join_own_images},
+      {"claims", "a compose file that a deploy starts is production", join_claims},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
   };

@@ -32,6 +32,7 @@ void join_overrides(Sightings& seen);
 void join_tasks(Sightings& seen);
 void join_trials(Sightings& seen);
 void join_own_images(Sightings& seen);
+void join_claims(Sightings& seen);
 void join_locks(Sightings& seen);
 void join_workspaces(Sightings& seen);
 

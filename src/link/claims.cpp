@@ -1,0 +1,53 @@
+// Which compose file is production? The one that a deploy starts: by a unit, over ssh, in a deploy job or a deploy script,
+// or that says so in its name. One that a README or a test starts runs on somebody's laptop.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "link/join.h"
+
+namespace readycheck::link {
+namespace {
+
+bool mentions_deploy(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+  static constexpr std::array<std::string_view, 6> words{"deploy", "release", "prod", "rollout", "upgrade", "provision"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
+std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+bool deploys(const Fact& command) {
+  const std::string where = text_of(command, "where");
+  if (where == "unit" || where == "cron" || text_of(command, "remote") == "yes") return true;
+  if (where == "ci") return !text_of(command, "environment").empty() || mentions_deploy(text_of(command, "job")) || mentions_deploy(name_of(command.at.path));
+  return (where == "script" || where == "make" || where == "package-script" || where == "task") &&
+         (mentions_deploy(text_of(command, "task")) || mentions_deploy(name_of(command.at.path)));
+}
+
+// Does this command mean that file? By its name, or by the usual name in its folder or at the top.
+bool names(const Fact& command, const std::string& path) {
+  std::string file = text_of(command, "file");
+  while (file.rfind("./", 0) == 0) file.erase(0, 2);
+  if (!file.empty()) return path == file || path.ends_with("/" + file) || name_of(path) == name_of(file);
+  static const std::set<std::string> usual{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
+  const std::string folder = path.substr(0, path.size() - name_of(path).size());
+  return usual.contains(name_of(path)) && (folder.empty() || folder == text_of(command, "folder") + "/");
+}
+
+}  // namespace
+
+void join_claims(Sightings& seen) {
+  std::vector<const Fact*> starts;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "compose-up" && deploys(fact)) starts.push_back(&fact);
+  for (Fact& fact : seen.facts) {
+    if (text_of(fact, "where") != "compose" || (fact.kind != "deployed-image" && fact.kind != "datastore")) continue;
+    const auto start = std::find_if(starts.begin(), starts.end(), [&](const Fact* one) { return names(*one, fact.at.path); });
+    const bool claimed = start != starts.end() || mentions_deploy(name_of(fact.at.path));
+    fact.details["claimed"] = std::string(claimed ? "yes" : "no");
+    if (start != starts.end()) fact.because.push_back((*start)->at);
+  }
+}
+
+}  // namespace readycheck::link
