@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <limits>
 #include <numeric>
 #include <unordered_set>
 
@@ -15,6 +16,7 @@ namespace readycheck::git {
 namespace {
 
 constexpr std::size_t longest_name_compared = 200;
+constexpr std::size_t most_commits_for_root = 2'000'000;
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999; a commit may claim any time
 
 struct Reached {
@@ -107,6 +109,22 @@ std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, 
       reach(*git_commit_parent_id(next.commit.get(), i));
   }
   return commits;
+}
+
+std::string oldest_root(git_repository* repository, const git_oid& start) {
+  std::unordered_set<git_oid, IdHash, IdEqual> seen{start};
+  std::vector<git_oid> waiting{start};
+  std::pair<std::int64_t, std::string> oldest{std::numeric_limits<std::int64_t>::max(), ""};
+  while (!waiting.empty() && seen.size() < most_commits_for_root) {
+    const CommitHandle commit = find_commit(repository, waiting.back());
+    waiting.pop_back();
+    if (!commit) continue;
+    const unsigned parents = git_commit_parentcount(commit.get());
+    if (parents == 0) oldest = std::min(oldest, {git_commit_time(commit.get()), hex(*git_commit_id(commit.get()))});
+    for (unsigned i = 0; i < parents; ++i)
+      if (const git_oid& id = *git_commit_parent_id(commit.get(), i); seen.insert(id).second) waiting.push_back(id);
+  }
+  return oldest.second;
 }
 
 CommitHandle find_commit(git_repository* repository, const std::string& revision) {

@@ -80,6 +80,10 @@ void Listing::finish(const std::string& subfolder) {
   std::sort(entries.begin(), entries.end(), by_path);
   std::sort(skipped.begin(), skipped.end(), by_path);
   std::sort(submodules.begin(), submodules.end());
+  if (skipped.size() > most_skipped) {
+    limits.push_back(std::to_string(skipped.size() - most_skipped) + " more files were left out than are named here");
+    skipped.resize(most_skipped);
+  }
   const std::string most = std::to_string(most_path_rules);
   if (ignore.full()) limits.push_back("more than " + most + " lines of .gitignore: the rest was not used");
   if (attributes.full()) limits.push_back("more than " + most + " lines of .gitattributes: the rest was not used");

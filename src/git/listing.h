@@ -13,6 +13,7 @@
 namespace readycheck::git {
 
 constexpr std::size_t most_names = 500'000;         // files and folders of one tree; the rest is not looked at
+constexpr std::size_t most_skipped = 10'000;        // named one by one
 constexpr std::size_t longest_path = 4096;          // bytes
 constexpr std::size_t largest_rule_file = 1 << 20;  // bytes of one .gitignore or .gitattributes
 

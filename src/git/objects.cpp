@@ -5,6 +5,7 @@
 #include <git2/sys/odb_backend.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <vector>
 
 #include "git/listing.h"
@@ -15,8 +16,11 @@ namespace readycheck::git {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int packs_first = 2, loose_second = 1;  // as libgit2 has it; a higher number is asked sooner
 constexpr std::size_t most_alternates = 32;
+constexpr std::size_t most_packs = 5'000;                 // of one folder
 constexpr std::size_t largest_alternates_file = 1 << 16;  // bytes
 
 // The folders that objects/info/alternates names.
@@ -43,15 +47,31 @@ git_odb* odb_of(git_repository* repository) {
 
 }  // namespace
 
+namespace {
+
+// Each pack by itself: libgit2 1.5 would otherwise use objects/pack/multi-pack-index, and a damaged one makes it crash.
+std::vector<std::string> packs_in(const std::string& folder) {
+  std::vector<std::string> packs;
+  std::error_code failed;
+  for (auto each = fs::directory_iterator(folder + "/pack", failed); each != fs::directory_iterator();
+       each.increment(failed))
+    if (each->path().extension() == ".idx" && packs.size() < most_packs) packs.push_back(each->path().string());
+  std::sort(packs.begin(), packs.end());
+  return packs;
+}
+
+}  // namespace
+
 OdbHandle open_objects(const std::string& folder) {
   git_odb* made = nullptr;
   if (git_odb_new(&made) != 0) return nullptr;
   OdbHandle odb(made);
   std::vector<std::string> folders{folder};
   for (std::size_t i = 0; i < folders.size() && i < most_alternates; ++i) {
-    git_odb_backend* packs = nullptr;
     const std::string here = folders[i];
-    if (git_odb_backend_pack(&packs, here.c_str()) == 0) git_odb_add_backend(made, packs, packs_first);
+    for (const std::string& pack : packs_in(here))
+      if (git_odb_backend* backend = nullptr; git_odb_backend_one_pack(&backend, pack.c_str()) == 0)
+        git_odb_add_backend(made, backend, packs_first);
     git_odb_add_backend(made, loose_objects(here), loose_second);
     for (std::string& other : alternates_of(here))
       if (std::find(folders.begin(), folders.end(), other) == folders.end()) folders.push_back(std::move(other));

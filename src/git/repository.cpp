@@ -217,6 +217,11 @@ std::vector<Commit> Repository::commits(std::size_t most, std::int64_t span) con
   return walk_back(state_->opened.repository.get(), *git_commit_id(state_->head.get()), most, span);
 }
 
+std::string Repository::oldest_root() const {
+  if (!state_->head) return "";
+  return git::oldest_root(state_->opened.repository.get(), *git_commit_id(state_->head.get()));
+}
+
 Completeness Repository::completeness() const {
   Completeness told;
   told.files_skipped = state_->listing.skipped;

@@ -52,6 +52,8 @@ class Repository {
   std::string attribute(std::string_view path, std::string_view name) const;
   // Newest first, at most `most`, none more than `span` seconds older than the newest; empty when there are none.
   std::vector<Commit> commits(std::size_t most, std::int64_t span = 100LL * 365 * 86400) const;
+  // Id of the oldest root commit, "" when there is none here (no commit, a shallow clone). Reads the whole history.
+  std::string oldest_root() const;
   const std::vector<std::string>& submodules() const;
   const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
   // What was not listed, and why. Files that read() refuses are not in it.

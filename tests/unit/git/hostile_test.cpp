@@ -91,6 +91,16 @@ TEST_CASE("links are named and never followed") {
   }
 }
 
+TEST_CASE("a flood of links is cut and said to be cut") {
+  ScratchRepo repo;
+  repo.write("a", "1");
+  for (int i = 0; i < 10'050; ++i) repo.link("l" + std::to_string(i), "a");
+  const Repository seen(repo.path());
+  CHECK(seen.completeness().files_skipped.size() == 10'000);
+  REQUIRE(seen.completeness().limits_hit.size() == 1);
+  CHECK(seen.completeness().limits_hit.front().starts_with("50 more files"));
+}
+
 TEST_CASE("what the index claims to lie behind a link is not read") {
   ScratchRepo repo, elsewhere;
   elsewhere.write("secret", "not ours");
@@ -177,6 +187,19 @@ TEST_CASE("a folder and a file may change places") {
   CHECK(names_of(seen) == Names{"a/inner", "b"});
   CHECK(reading(seen, "b") == "2");
   CHECK(seen.info().dirty);
+}
+
+TEST_CASE("a repository of another owner is read like any other") {
+  if (geteuid() != 0) return;  // nobody else can give a file away
+  ScratchRepo repo;
+  start(repo);
+  for (const auto& each : fs::recursive_directory_iterator(repo.path()))
+    REQUIRE(lchown(each.path().c_str(), 12345, 12345) == 0);
+  REQUIRE(lchown(repo.path().c_str(), 12345, 12345) == 0);
+  const Repository seen(repo.path());
+  CHECK(seen.info().is_repository);
+  CHECK(seen.info().head == repo.head());
+  CHECK(seen.completeness().complete());
 }
 
 TEST_CASE("names may be any bytes") {

@@ -376,6 +376,20 @@ TEST_CASE("commits come newest first, merges included, and no more than asked fo
   CHECK(seen.commits(100, 3600).size() == 2);
 }
 
+TEST_CASE("the oldest root is the same from every branch, also where histories were joined") {
+  ScratchRepo repo;
+  repo.write("a", "1").commit("one");
+  const std::string first = repo.head();
+  repo.git({"checkout", "-q", "--orphan", "other"}).write("b", "2").commit("another root");
+  CHECK(Repository(repo.path()).oldest_root() == repo.head());
+  repo.git({"merge", "-q", "--allow-unrelated-histories", "-m", "joined", "main"});
+  CHECK(Repository(repo.path()).oldest_root() == first);
+  const fs::path copy = repo.path() / "copy";
+  repo.git({"clone", "-q", "--depth", "1", "file://" + repo.path().string(), copy.string()});
+  CHECK(Repository(copy).oldest_root().empty());
+  CHECK(Repository(ScratchRepo().path()).oldest_root().empty());
+}
+
 TEST_CASE("remotes give the kind of their host and nothing else") {
   ScratchRepo repo;
   repo.write("a", "1").commit("start");

@@ -1,0 +1,97 @@
+// A repository whose git files are damaged at random: it may be read in part or not at all, but it always ends.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <random>
+
+#include "git/repository.h"
+#include "readycheck/error.h"
+#include "support/places.h"
+#include "support/scratch_repo.h"
+
+using namespace readycheck::git;
+using readycheck::Error;
+using readycheck::tests::read_file;
+using readycheck::tests::ScratchRepo;
+using readycheck::tests::write_file;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned rounds = 150;
+
+class Damage {
+ public:
+  explicit Damage(unsigned seed) : random_(seed) {}
+  std::size_t below(std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random_); }
+  std::string of(std::string bytes) {
+    if (bytes.empty()) return bytes;
+    const std::size_t at = below(bytes.size());
+    switch (below(4)) {
+      case 0:
+        for (int i = 0; i < 4; ++i) bytes[below(bytes.size())] ^= static_cast<char>(1 << below(8));
+        return bytes;
+      case 1:
+        return bytes.substr(0, at);
+      case 2:
+        return bytes.insert(at, bytes.substr(at / 2, 40));
+      default:
+        return bytes.replace(at, 8, std::string(8, below(2) == 0 ? '\0' : '\xff'));
+    }
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+std::vector<fs::path> git_files(const fs::path& top) {
+  std::vector<fs::path> files;
+  for (const auto& each : fs::recursive_directory_iterator(top / ".git"))
+    if (each.is_regular_file() && each.path().parent_path().filename() != "hooks") files.push_back(each.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Everything that can be asked. A revision that is not found in the ruins is the only error.
+void read_all(const fs::path& top, const std::string& revision) {
+  try {
+    const Repository seen(top, revision);
+    std::string bytes, reason;
+    for (const TreeEntry& entry : seen.entries())
+      if (!seen.read(entry, bytes, reason)) CHECK(!reason.empty());
+    CHECK(seen.commits(100).size() <= 100);
+    CHECK(seen.oldest_root().size() <= 40);
+    CHECK(seen.completeness().limits_hit.empty());
+  } catch (const Error& error) {
+    CHECK(!revision.empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a repository that is damaged at random is read to an end") {
+  ScratchRepo repo;
+  for (int i = 0; i < 12; ++i)
+    repo.write("d" + std::to_string(i % 3) + "/f" + std::to_string(i), std::string(200, 'x') + std::to_string(i))
+        .commit("step");
+  repo.tag("v1", "a tag")
+      .git({"gc", "--quiet"})
+      .git({"commit-graph", "write", "--reachable"})
+      .git({"multi-pack-index", "write"});
+  repo.git({"pack-refs", "--all"}).write("loose", "objects").commit("loose");
+  const std::vector<fs::path> files = git_files(repo.path());
+  REQUIRE(files.size() > 10);
+  for (unsigned round = 0; round < rounds; ++round) {
+    Damage damage(round);
+    const fs::path& file = files[damage.below(files.size())];
+    INFO("round " << round << ", " << file.string());
+    fs::permissions(file, fs::perms::owner_all);
+    const std::string before = read_file(file);
+    write_file(file, damage.of(before));
+    read_all(repo.path(), "");
+    read_all(repo.path(), "HEAD~3");
+    write_file(file, before);
+  }
+  CHECK(!Repository(repo.path()).info().dirty);
+}
