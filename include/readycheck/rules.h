@@ -75,6 +75,8 @@ struct Rules {
   std::vector<SecretRule> secrets;
   std::map<std::string, std::vector<std::string>, std::less<>> secret_words;  // word lists of the secrets' judges
   std::string compiled_secrets;  // first_pass() as bytes, made by the build; "" compiled when the program starts
+  std::string compiled_lines;    // the same for the first `packed_lines` line entries of the vocabulary
+  std::uint32_t packed_lines = 0;
   Declarations declared;  // of the audited repository
   TeamFiles team;         // of the audited repository
 };

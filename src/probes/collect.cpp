@@ -81,6 +81,7 @@ class Worker {
     seen.summary.language = task_.roles.language_of(entry.path, text);
     const bool code = !seen.summary.language.empty();
     if (!code) seen.summary.language = documents::format_of(entry.path);
+    if (code && seen.summary.role == Role::production && is_squeezed(text)) seen.summary.role = Role::generated;
     File file(entry.path, seen.summary.language, seen.summary.role, std::move(text));
     look_first(file, entry, seen);
     std::optional<documents::Document> document;
@@ -145,9 +146,7 @@ class Worker {
 
   std::span<const std::uint32_t> hits_in(const File& file) {
     hits_.clear();
-    if (task_.second_look || task_.lexicon.lines() == nullptr) return {};
-    task_.lexicon.lines()->scan(file.bytes(), text_, hits_);
-    for (std::uint32_t& hit : hits_) hit = task_.lexicon.line_rules()[hit];
+    if (!task_.second_look) task_.lexicon.scan(file.bytes(), text_, hits_);
     return hits_;
   }
 

@@ -36,6 +36,13 @@ Encoding encoding_of(const std::string& bytes) {
   return std::find(bytes.begin(), end, '\0') == end ? Encoding::text : Encoding::binary;
 }
 
+bool is_squeezed(std::string_view code) {
+  constexpr std::size_t least = 4096, line = 400;   // bytes: a file worth asking, the mean line of one that is squeezed
+  if (code.size() < least) return false;
+  const auto lines = static_cast<std::size_t>(std::count(code.begin(), code.end(), '\n')) + 1;
+  return code.size() / lines > line;
+}
+
 std::string narrowed(const std::string& bytes) {
   const bool little = bytes.starts_with("\xFF\xFE");
   const auto unit = [&](std::size_t i) {

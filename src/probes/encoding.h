@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace readycheck::probes {
 
@@ -9,6 +10,8 @@ enum class Encoding : unsigned char { text, binary, wide };
 
 // wide: two bytes a character with a byte order mark; binary: a zero byte in the first 8 KB.
 Encoding encoding_of(const std::string& bytes);
+// Code that a tool squeezed into a few endless lines: nobody wrote it here, nobody reads it.
+bool is_squeezed(std::string_view code);
 // Wide text as UTF-8; halves of pairs that stand alone become U+FFFD.
 std::string narrowed(const std::string& bytes);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "readycheck/error.h"
+#include "readycheck/line_pattern.h"
 
 namespace readycheck::probes {
 
@@ -93,7 +94,7 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent) : vo
   for (const Entry& entry : rules.vocabulary.entries)
     if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route) add(entry);
   for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
-  make_lines();
+  if (extent == Extent::everything) make_lines(rules);
 }
 
 Rule Lexicon::ready(const Entry& entry) const {
@@ -175,10 +176,25 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
   }
 }
 
-void Lexicon::make_lines() {
-  std::vector<std::string> expressions;
-  for (const std::uint32_t id : line_rules_) expressions.push_back("(?m)" + rules_[id].entry.pattern);
-  if (!expressions.empty()) lines_ = std::make_unique<text::Patterns>(expressions);
+void Lexicon::make_lines(const Rules& rules) {
+  const std::vector<std::string> all = line_expressions(rules.vocabulary);
+  const std::size_t packed = rules.compiled_lines.empty() ? all.size() : std::min<std::size_t>(rules.packed_lines, all.size());
+  const std::vector<std::string> own(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(packed));
+  const std::vector<std::string> more(all.begin() + static_cast<std::ptrdiff_t>(packed), all.end());
+  if (!own.empty()) lines_ = std::make_unique<text::Patterns>(rules.compiled_lines, own);
+  if (!more.empty()) more_lines_ = std::make_unique<text::Patterns>(more);
+}
+
+void Lexicon::scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& ids) const {
+  ids.clear();
+  std::vector<std::uint32_t> hits;
+  std::uint32_t first = 0;
+  for (const text::Patterns* patterns : {lines_.get(), more_lines_.get()}) {
+    if (patterns == nullptr) continue;
+    patterns->scan(text, scratch, hits);
+    for (const std::uint32_t hit : hits) ids.push_back(line_rules_[first + hit]);
+    first += static_cast<std::uint32_t>(patterns->size());
+  }
 }
 
 const Tongue* Lexicon::tongue(const std::string& language) const {

@@ -70,8 +70,8 @@ class Lexicon {
   const Alias* alias(std::string_view name) const;
 
   const GlobTable& paths() const { return paths_; }
-  const text::Patterns* lines() const { return lines_.get(); }          // null: there are none
-  const std::vector<std::uint32_t>& line_rules() const { return line_rules_; }  // by pattern index
+  // Ids of the line rules that occur somewhere in the text, sorted.
+  void scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& ids) const;
   const std::vector<std::uint32_t>& commands() const { return command_rules_; }
   // Commands by their first word; those whose first word has a wildcard stand under "*".
   const std::vector<std::uint32_t>& commands(std::string_view first_word) const;
@@ -85,7 +85,7 @@ class Lexicon {
   void place(std::uint32_t id);
   void place_in_tongue(Tongue& tongue, std::uint32_t id);
   Rule ready(const Entry& entry) const;
-  void make_lines();
+  void make_lines(const Rules& rules);
 
   const Vocabulary* vocabulary_;
   std::vector<Rule> rules_;
@@ -93,7 +93,7 @@ class Lexicon {
   std::map<std::string, std::vector<std::string>> readers_;   // vocabulary language -> languages that read it
   std::map<std::string, const Alias*, std::less<>> aliases_;
   GlobTable paths_;
-  std::unique_ptr<text::Patterns> lines_;
+  std::unique_ptr<text::Patterns> lines_, more_lines_;   // the build's, and those that a team added
   std::vector<std::uint32_t> line_rules_, command_rules_, block_rules_, dependency_rules_, route_rules_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_, documents_;
 };

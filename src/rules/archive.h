@@ -132,7 +132,7 @@ void serialize(Archive& archive, Checklist& it) {
 template <class Archive>
 void serialize(Archive& archive, Rules& it) {
   archive(it.version, it.digest, it.checklist, it.checks, it.vocabulary, it.profile, it.languages, it.secrets,
-          it.secret_words, it.compiled_secrets);
+          it.secret_words, it.compiled_secrets, it.compiled_lines, it.packed_lines);
 }
 
 }  // namespace readycheck

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "readycheck/error.h"
+#include "readycheck/line_pattern.h"
 #include "readycheck/secret_pattern.h"
 #include "rules/load.h"
 #include "rules/mistake.h"
@@ -50,6 +51,9 @@ int main(int count, char** words) {
     readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
     try_expressions(rules);
     rules.compiled_secrets = readycheck::text::Patterns(readycheck::first_pass(rules)).serialise();
+    const std::vector<std::string> lines = readycheck::line_expressions(rules.vocabulary);
+    if (!lines.empty()) rules.compiled_lines = readycheck::text::Patterns(lines).serialise();
+    rules.packed_lines = static_cast<std::uint32_t>(lines.size());
     write(words[2], readycheck::rules::pack(rules));
     if (count == 4) write(words[3], dependencies(words[1], words[2]));
   } catch (const readycheck::Error& error) {
