@@ -65,7 +65,7 @@ void Definer::state_binding(int index) {
   if (binding.owner != 0 && !of_type) return;
   std::string name(tree_.text(binding.target));
   if (of_type) name = std::string(sketch_.types[static_cast<std::size_t>(scope.type)].name) + "." + name;
-  if (name.size() > 200 || stated_.contains(name)) return;
+  if (name.empty() || name.size() > 200 || stated_.contains(name)) return;
   Definition made{
       .name = name, .exported = is_exported(name.substr(0, name.find('.'))), .span = tree_.span(binding.target)};
   switch (binding.what) {
@@ -120,6 +120,7 @@ void Definer::state_value(const Binding& binding, std::string_view name, Definit
 }
 
 void Definer::state_export(const ExportSketch& one) {
+  if (one.name.empty()) return;
   if (one.name == one.local && one.module.empty() && one.value == nowhere) return;  // stated by its own name
   Definition made{.name = one.name, .exported = true, .span = tree_.span(one.node)};
   if (!one.module.empty()) {

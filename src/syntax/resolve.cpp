@@ -154,6 +154,7 @@ bool Resolver::look_up(Id name, Place place, Chosen& chosen) {
 
 Ref Resolver::name_ref(Id node, Place place) {
   Chosen chosen;
+  if (tree_.text(node).empty()) return unknown();  // the parser put in a name that is missing
   if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
   return merge(chosen, tree_.text(node));
 }

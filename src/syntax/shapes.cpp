@@ -29,7 +29,8 @@ TSSymbol symbol_named(const TSLanguage* grammar, const std::string& name, bool i
 
 Shapes::Shapes(const Language& language, const TSLanguage* grammar) : language_(language.id), grammar_(grammar) {
   const std::uint32_t symbols = ts_language_symbol_count(grammar);
-  constexpr std::size_t every_symbol = 65536;  // the node of a syntax error has the last one, far behind the grammar's own
+  constexpr std::size_t every_symbol =
+      65536;  // the node of a syntax error has the last one, far behind the grammar's own
   form_of_.assign(every_symbol, 0);
   traits_.assign(every_symbol, 0);
   traits_.back() = kept;
