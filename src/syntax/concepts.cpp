@@ -69,6 +69,7 @@ constexpr auto concepts = std::to_array<Named<Concept>>({
     {"launch", Concept::launch},
     {"branch", Concept::branch},
     {"comment", Concept::comment},
+    {"opaque", Concept::opaque},
 });
 
 constexpr auto parts = std::to_array<Named<Part>>({

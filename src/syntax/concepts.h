@@ -69,6 +69,7 @@ enum class Concept : std::uint8_t {
   launch,
   branch,
   comment,
+  opaque,  // nothing below it is looked at
   count
 };
 

@@ -94,7 +94,7 @@ Ref Resolver::ref(Id node, Place place) {
   }
   if (node == nowhere) return unknown();
   Ref found = root(node, place);
-  while (count > 0) found = member(found, segments[--count]);
+  while (count > 0) found = member(std::move(found), segments[--count]);
   return found;
 }
 
@@ -265,7 +265,7 @@ Ref Resolver::value_ref(const Binding& binding) {
       std::string_view keys = sketch_.names.keys[static_cast<std::size_t>(binding.keys)];
       while (!keys.empty()) {
         const std::size_t dot = std::min(keys.find('.'), keys.size());
-        found = member(found, keys.substr(0, dot));
+        found = member(std::move(found), keys.substr(0, dot));
         keys.remove_prefix(std::min(dot + 1, keys.size()));
       }
     }
@@ -383,7 +383,7 @@ Ref Resolver::promised(const FunctionSketch& function) {
   return type_ref(type, {function.at.scope, function.at.function});
 }
 
-Ref Resolver::member(const Ref& object, std::string_view name) {
+Ref Resolver::member(Ref object, std::string_view name) {
   if (name.empty() || depth_ >= deepest) return unknown();
   const Deeper deeper(depth_);
   if (object.object != nowhere) {
@@ -392,7 +392,7 @@ Ref Resolver::member(const Ref& object, std::string_view name) {
     return ref(value, {object.scope, sketch_.names.scope(object.scope).function});
   }
   if (object.type >= 0) return type_member(object.type, object.instance, name, 0);
-  Ref found{.path = join(object.path, name), .client = object.client};
+  Ref found{.path = join(std::move(object.path), name), .client = object.client};
   if (modules_ != nullptr)
     if (const auto mapped = modules_->find(found.path); mapped != modules_->end()) found.path = mapped->second + "#";
   return found;

@@ -66,6 +66,7 @@ void Shapes::add(const std::string& concept_name, Concept is, const Shape& shape
       if (std::optional<Steps> found = steps(way, symbol, where)) ways.push_back(std::move(*found));
   }
   if (is == Concept::string && marks_known_) traits_[symbol] |= texts;
+  if (is == Concept::opaque) traits_[symbol] |= opaque;
   form_of_[symbol] = static_cast<std::uint16_t>(forms_.size());
   forms_.push_back(std::move(form));
 }

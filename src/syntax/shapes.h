@@ -44,13 +44,14 @@ class Shapes {
   bool has_fields(TSSymbol symbol) const {
     return symbol < traits_.size() && traits_[symbol] & fields;
   }  // they are asked for
-  // A text that has no mark of a hole in it is a leaf: what the grammar sees inside it (quotes, escapes) is of no use.
+  // A leaf for us: an opaque node, or a text without the mark of a hole (what the grammar sees in it is of no use).
   bool is_leaf(TSSymbol symbol, std::string_view text) const {
-    return symbol < traits_.size() && traits_[symbol] & texts && text.find_first_of(hole_marks_) == text.npos;
+    if (symbol >= traits_.size() || (traits_[symbol] & (texts | opaque)) == 0) return false;
+    return (traits_[symbol] & opaque) != 0 || text.find_first_of(hole_marks_) == text.npos;
   }
 
  private:
-  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4 };
+  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4, opaque = 8 };
   void add(const std::string& concept_name, Concept is, const Shape& shape);
   std::optional<Steps> steps(const std::string& text, TSSymbol from, const std::string& where);
   std::optional<Step> step(std::string word, const std::string& where);
