@@ -85,7 +85,8 @@ void add_scan(CLI::App& app, Typed& typed) {
   Options& options = typed.request.options;
   scan->add_option("path", typed.path, "The repository, a folder in it, or any folder (default: .)")->type_name("PATH");
   scan->add_option("--format", typed.formats, "Report format, with a file if wanted; may be given several times")
-      ->type_name("NAME[=FILE]");
+      ->type_name("NAME[=FILE]")
+      ->allow_extra_args(false);  // one value each time: the word behind it is the path
   scan->add_option("--output", typed.output, "Write the report to this file instead of stdout")->type_name("FILE");
   add_looking(*scan, typed);
   scan->add_option("--require", typed.require, "Fail where the stage is below this one")->type_name("STAGE");
@@ -95,8 +96,12 @@ void add_scan(CLI::App& app, Typed& typed) {
   scan->add_flag("--allow-unproven", options.allow_unproven,
                  "Open questions about a non-negotiable do not fail the run");
   scan->add_flag("--report-only", options.report_only, "Exit 0 where the verdict alone would say 1 or 4");
-  scan->add_option("--pillar", options.pillars, "Show only the checks of this pillar")->type_name("P");
-  scan->add_option("--check", options.checks, "Show only the checks that match")->type_name("GLOB");
+  scan->add_option("--pillar", options.pillars, "Show only the checks of this pillar")
+      ->type_name("P")
+      ->allow_extra_args(false);
+  scan->add_option("--check", options.checks, "Show only the checks that match")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   scan->add_option("--color", typed.color, "auto, always or never")->type_name("WHEN");
   scan->add_flag("--quiet,-q", typed.request.quiet, "No progress and no summary on stderr");
   scan->add_flag("--verbose,-v", typed.request.verbose, "The long report: every check, finding and lost point");
@@ -144,7 +149,9 @@ void add_test(CLI::App& app, Typed& typed) {
       ->type_name("DIR");
   test->add_flag("--self", typed.request.self,
                  "Also replace each check by always-pass, always-fail and always-unknown: its examples must notice");
-  test->add_option("--check", typed.request.options.checks, "Only the checks that match")->type_name("GLOB");
+  test->add_option("--check", typed.request.options.checks, "Only the checks that match")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   test->add_option("--jobs", typed.request.options.jobs, "Threads (default: one a core)")->type_name("N");
   add_rules(*test, typed);
   test->footer("Examples:\n  readycheck test rules\n  readycheck test --self --check 'security.*' rules");
