@@ -75,7 +75,10 @@ Tree stage_everything(git_repository* repository) {
 
 }  // namespace
 
-ScratchRepo::ScratchRepo() : path_(fresh_folder()) {
+ScratchRepo::ScratchRepo() : ScratchRepo("") {}
+
+ScratchRepo::ScratchRepo(std::string_view name)
+    : home_(fresh_folder()), path_(name.empty() ? home_ : home_ / name) {
   git_libgit2_init();
   git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
   options.flags = GIT_REPOSITORY_INIT_MKPATH;
@@ -87,7 +90,7 @@ ScratchRepo::~ScratchRepo() {
   git_repository_free(repository_);
   git_libgit2_shutdown();
   std::error_code ignored;
-  fs::remove_all(path_, ignored);
+  fs::remove_all(home_, ignored);
 }
 
 ScratchRepo& ScratchRepo::write(std::string_view path, std::string_view bytes) {

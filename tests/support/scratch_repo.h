@@ -19,6 +19,7 @@ class ScratchRepo {
   static constexpr std::int64_t start = 1735732800;  // 2025-01-01 12:00 UTC, in seconds
 
   ScratchRepo();
+  explicit ScratchRepo(std::string_view name);  // its folder is called so: reports show the name
   ~ScratchRepo();
   ScratchRepo(const ScratchRepo&) = delete;
   ScratchRepo& operator=(const ScratchRepo&) = delete;
@@ -45,7 +46,7 @@ class ScratchRepo {
   std::string head() const;
 
  private:
-  std::filesystem::path path_;
+  std::filesystem::path home_, path_;
   git_repository* repository_ = nullptr;
   std::int64_t clock_ = start;
   std::string name_ = "A. Developer";
