@@ -37,7 +37,7 @@ struct Argument {
 // A call, a construction, an annotation/decorator, or a macro. `path` is resolved: module path of the import that
 // the root name is bound to, then names; "()" after a segment whose result is used: "requests.Session().get".
 // A root that is a local definition starts with "local:", a global nobody bound stands bare, an unknown receiver is
-// "?".
+// "?", with its name behind it when it is a parameter, a variable or a member: "?.logger.info".
 struct Call {
   enum class Form : std::uint8_t { call, construct, annotation, macro };
   Form form = Form::call;

@@ -15,6 +15,12 @@ constexpr std::size_t longest = 300;         // bytes of a path; what is longer 
 
 Ref unknown() { return {.path = "?"}; }
 
+// Nobody knows what it is, but it has a name: "?.logger".
+Ref named(Ref ref, std::string_view name) {
+  if (ref.path == "?" && ref.object == nowhere && name.size() <= 80) ref.path.append(".").append(name);
+  return ref;
+}
+
 bool is_choice(std::string_view sign) { return sign == "||" || sign == "??" || sign == "or"; }
 
 bool of_a_module(const Ref& ref) { return ref.known() && ref.path.find_first_of("./#:") != std::string::npos; }
@@ -156,13 +162,13 @@ Ref Resolver::name_ref(Id node, Place place) {
   Chosen chosen;
   if (tree_.text(node).empty()) return unknown();  // the parser put in a name that is missing
   if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
-  return merge(chosen, tree_.text(node));
+  return named(merge(chosen, tree_.text(node)), tree_.text(node));
 }
 
 Ref Resolver::merged(int scope, std::string_view name) {
   Chosen all;
   for (int at = sketch_.names.own(scope, name); at >= 0; at = sketch_.names.binding(at).next) all.add(at);
-  return merge(all, name);
+  return named(merge(all, name), name);
 }
 
 // Which bindings may hold at a use: inside one function those since the last one that every way passes; from elsewhere
@@ -416,7 +422,7 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
         found = found.path.empty() ? one : either(found, one);
     }
     if (!found.known() && declared.known()) return declared;
-    return found.path.empty() ? unknown() : found;
+    return named(found.path.empty() ? unknown() : found, name);
   }
   std::vector<Id> bases;
   tree_.parts(sketch.node, Part::bases, bases);

@@ -62,7 +62,7 @@ func reassigned(fast bool) {
 	if fast {
 		client = wrap(client)
 	}
-	client.Get(Base) // <- call ?.Get && no call net/http.Client().Get
+	client.Get(Base) // <- call ?.client.Get && no call net/http.Client().Get
 }
 
 // situation: client-elsewhere

@@ -39,14 +39,14 @@ got(...loadArguments());                            // <- call got spread
 
 // situation: shadowed
 function shadow(axios) {
-  axios.get(BASE);                                  // <- call ?.get && no call axios.get
+  axios.get(BASE);                                  // <- call ?.axios.get && no call axios.get
   const got = wrap(BASE);
   return got(BASE);                                 // <- call wrap() && no call got
 }
 
 class Shadow {
   constructor(axios) { this.axios = axios; }
-  run() { return this.axios.get(BASE); }            // <- call ?.get && no call axios.get
+  run() { return this.axios.get(BASE); }            // <- call ?.axios.get && no call axios.get
 }
 
 // situation: reassigned
@@ -54,7 +54,7 @@ function reassigned(fast) {
   let http = axios.create();
   http.get(BASE);                                   // <- call axios.create().get client:axios.create
   if (fast) http = got.extend({});
-  return http.get(BASE);                            // <- call ?.get && no call axios.create().get
+  return http.get(BASE);                            // <- call ?.http.get && no call axios.create().get
 }
 
 // situation: client-elsewhere
@@ -133,7 +133,7 @@ async function acting(log, list) {
   try {
     await fetch(BASE);
   } catch (error) {                                 // <- handler acts broad uses-error
-    log.warn("no answer", error);                   // <- call ?.warn in-handler
+    log.warn("no answer", error);                   // <- call ?.log.warn in-handler
   }
   for (const one of list) {
     try {
@@ -178,7 +178,7 @@ function create(req, res) { res.end(); }
 // situation: inline-function
 async function inline(numbers) {
   await retry(() => fetch(BASE), { retries: 3 });   // <- call fetch around:retry && call retry 0=function 1.retries=3
-  numbers.map((one) => fetch(one));                 // <- call fetch in-loop around:?.map
+  numbers.map((one) => fetch(one));                 // <- call fetch in-loop around:?.numbers.map
   setTimeout(async () => fetch(BASE), 100);         // <- call fetch around:setTimeout
 }
 

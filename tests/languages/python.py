@@ -40,7 +40,7 @@ post(BASE, **load_options())                       # <- call requests.post sprea
 
 # situation: shadowed
 def shadow(requests):
-    requests.get(BASE)                             # <- call ?.get 0="https://api.example" && no call requests.get
+    requests.get(BASE)                             # <- call ?.requests.get 0="https://api.example" && no call requests.get
 
 
 class Shadow:
@@ -48,7 +48,7 @@ class Shadow:
         self.requests = requests
 
     def run(self):
-        self.requests.get(BASE)                    # <- call ?.get && no call requests.get
+        self.requests.get(BASE)                    # <- call ?.requests.get && no call requests.get
 
 
 # situation: reassigned
@@ -57,7 +57,7 @@ def reassigned(fast):
     session.get(BASE)                              # <- call requests.Session().get client:requests.Session
     if fast:
         session = httpx.Client()
-    session.get(BASE)                              # <- call ?.get && no call requests.Session().get
+    session.get(BASE)                              # <- call ?.session.get && no call requests.Session().get
 
 
 # situation: client-elsewhere
@@ -152,7 +152,7 @@ def acting(log):
     try:
         http.get(BASE)
     except Exception as error:                     # <- handler acts broad uses-error
-        log.warning("no answer: %s", error)        # <- call ?.warning in-handler
+        log.warning("no answer: %s", error)        # <- call ?.log.warning in-handler
 
 
 # situation: re-raise

@@ -36,7 +36,7 @@ got(BASE, { ...loadOptions() });                    // <- call got 1=spread
 
 // situation: shadowed
 function shadow(axios: any) {
-  axios.get(BASE);                                  // <- call ?.get && no call axios.get
+  axios.get(BASE);                                  // <- call ?.axios.get && no call axios.get
 }
 
 // situation: reassigned
@@ -44,7 +44,7 @@ function reassigned(fast: boolean) {
   let http = axios.create();
   http.get(BASE);                                   // <- call axios.create().get client:axios.create
   if (fast) { http = wrap(http); }
-  return http.get(BASE);                            // <- call ?.get && no call axios.create().get
+  return http.get(BASE);                            // <- call ?.http.get && no call axios.create().get
 }
 
 // situation: client-elsewhere
