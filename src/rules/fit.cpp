@@ -121,14 +121,18 @@ class Fitting {
       if (!seen_keys.insert(key.text).second) mistakes_.add(key, "the key '" + key.text + "' stands twice");
   }
 
+  static const Key* key_of(const Form& form, std::string_view name) {
+    const auto found =
+        std::find_if(form.keys.begin(), form.keys.end(), [&](const Key& key) { return key.name == name; });
+    return found == form.keys.end() ? nullptr : &*found;
+  }
+
   void fit_object(const Value& value, const Form& form, int depth) {
     if (!value.is_map()) return expected(value, form);
     refuse_twice(value);
     for (const auto& [key, item] : value.members) {
-      const auto found =
-          std::find_if(form.keys.begin(), form.keys.end(), [&](const Key& k) { return k.name == key.text; });
-      if (found != form.keys.end()) {
-        fit(item, found->form, depth + 1);
+      if (const Key* known = key_of(form, key.text)) {
+        fit(item, known->form, depth + 1);
       } else if (form.others.empty()) {
         unknown_key(key, form);
       } else if (knows_key(key, form)) {
@@ -189,6 +193,7 @@ class Fitting {
 
   void no_alternative(const Value& value, const Form& form, const std::vector<std::string_view>& maps) {
     std::vector<std::string> openers;
+    openers.reserve(maps.size());
     for (const std::string_view written : maps) openers.emplace_back(form_of(written).keys.front().name);
     if (openers.empty()) return expected(value, form);
     for (const auto& [key, item] : value.members)

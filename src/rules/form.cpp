@@ -35,7 +35,7 @@ std::vector<Form> scalar_forms() {
 
 std::map<std::string_view, Form> table_of_forms() {
   std::map<std::string_view, Form> table;
-  for (const auto& part : {scalar_forms(), check_forms(), vocabulary_forms(), team_forms()})
+  for (const auto& part : {scalar_forms(), check_forms(), vocabulary_forms(), checklist_forms(), team_forms()})
     for (const Form& one : part) {
       const bool fresh = table.emplace(one.id, one).second;
       assert(fresh);

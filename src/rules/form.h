@@ -43,6 +43,7 @@ Use use_of(std::string_view written);
 const Form& form_of(std::string_view id);  // asserts that it exists
 std::vector<Form> check_forms();           // the check language
 std::vector<Form> vocabulary_forms();      // the vocabulary language, languages, secrets
-std::vector<Form> team_forms();            // checklist, questions, profile, and the files below .readycheck/
+std::vector<Form> checklist_forms();       // checklist, questions, profile rules
+std::vector<Form> team_forms();            // the files below .readycheck/
 
 }  // namespace readycheck::rules

@@ -15,8 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
-
 // "rules/checks/a.yml" and "checks/a.yml" are the same file.
 std::string_view below_rules(std::string_view path) { return path.starts_with("rules/") ? path.substr(6) : path; }
 

@@ -10,17 +10,9 @@
 namespace readycheck::rules {
 namespace {
 
-using Edges = std::map<std::string, std::vector<std::string>, std::less<>>;
-
 std::string stem(const std::string& path) {
   const std::string file = path.substr(path.rfind('/') + 1);
   return file.substr(0, file.find('.'));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " -> ") + word;
-  return out;
 }
 
 // "line 7: why" -> 7 and "why"; 0 when it names no line.
@@ -79,26 +71,6 @@ std::vector<std::string> facts_in(const ProfileRule& rule) {
 
 }  // namespace
 
-std::vector<std::string> circle(const Edges& next) {
-  Edges left = next;
-  const auto open = [&left](const std::vector<std::string>& names) {
-    return std::find_if(names.begin(), names.end(), [&](const std::string& name) { return left.contains(name); });
-  };
-  for (bool shrunk = true; shrunk;)  // whatever leads nowhere is on no circle
-    shrunk = std::erase_if(left, [&](const auto& one) { return open(one.second) == one.second.end(); }) > 0;
-  if (left.empty()) return {};
-  std::vector<std::string> way{left.begin()->first};
-  while (true) {
-    const std::vector<std::string>& names = left.at(way.back());
-    const std::string& step = *open(names);
-    const auto seen = std::find(way.begin(), way.end(), step);
-    const bool closed = seen != way.end();
-    if (closed) way.erase(way.begin(), seen);
-    way.push_back(step);
-    if (closed) return way;
-  }
-}
-
 Parsed Loading::parse(const std::string& path, std::string_view text) {
   Parsed file{path, text, {}, true};
   mistakes_.open(path, text);
@@ -138,52 +110,6 @@ void Loading::note_expect(const Value* value) {
   read_expect(*value, reading);
 }
 
-template <typename Items, typename Name>
-void Loading::know(std::string_view what, const Items& items, Name name) {
-  if (items.empty()) return;
-  std::vector<std::string>& names = names_[std::string(what)];
-  for (const auto& item : items) names.push_back(name(item));
-}
-
-void Loading::know_languages(const std::vector<std::string>& ids) {
-  if (ids.empty()) return;
-  names_["language file"] = ids;
-  std::vector<std::string>& names = names_["language"] = ids;
-  for (const std::string& format : documents::formats()) names.push_back(format);
-  names.emplace_back("any");
-}
-
-void Loading::know_checklist() {
-  const auto id = [](const auto& item) { return item.id; };
-  know("pillar", rules_.checklist.pillars, id);
-  if (!rules_.checklist.pillars.empty()) names_["pillar"].emplace_back("honesty");  // judged, not scored
-  know("non-negotiable", rules_.checklist.non_negotiables, id);
-  know("topic", rules_.checklist.topics, id);
-  know("quick test", rules_.checklist.quick_tests, id);
-}
-
-void Loading::know_facts(std::vector<std::string> facts) {
-  if (facts.empty()) return;
-  names_["profile fact"] = facts;
-  facts.emplace_back("always");
-  names_["fact"] = std::move(facts);
-}
-
-void Loading::know_rules() {
-  std::vector<std::string> languages, facts;
-  for (const Language& language : rules_.languages) languages.push_back(language.id);
-  for (const ProfileRule& rule : rules_.profile) facts.push_back(rule.name);
-  know_languages(languages);
-  know_facts(std::move(facts));
-  know_checklist();
-  know("kind", rules_.vocabulary.kinds, [](const auto& kind) { return kind.first; });
-  for (const Check& check : rules_.checks) {
-    check_places_.emplace(check.id, check.where);
-    for (const std::string& alias : check.aliases) check_places_.emplace(alias, check.where);
-  }
-  know("check", check_places_, [](const auto& place) { return place.first; });
-}
-
 void Loading::load_languages(const std::vector<Parsed>& files) {
   if (files.empty()) return;
   std::vector<std::string> ids;
@@ -202,7 +128,7 @@ void Loading::load_languages(const std::vector<Parsed>& files) {
   }
   if (const auto way = circle(like); !way.empty()) {
     mistakes_.open(files.front().path, files.front().text);
-    return mistakes_.add(0, 0, "languages are like each other in a circle: " + joined(way));
+    return mistakes_.add(0, 0, "languages are like each other in a circle: " + written(way));
   }
   inherit_all(rules_.languages, like);
 }
@@ -251,7 +177,7 @@ void Loading::load_profile(const std::vector<Parsed>& files) {
       const auto& items = file.root.items;
       const auto first = std::find_if(items.begin(), items.end(),
                                       [&](const Value& item) { return text_of(item.find("name")) == way.front(); });
-      mistakes_.add(*first->find("name"), "profile facts hang on each other in a circle: " + joined(way));
+      mistakes_.add(*first->find("name"), "profile facts hang on each other in a circle: " + written(way));
     }
   }
 }

@@ -60,6 +60,7 @@ class Loading {
 
   void declare(const Value& value);
   void add_check(const Value& value, const Parsed& file);
+  void refuse_unknown_pillar(const Value& id);
   void refuse_taken(const Value& value, const std::string& id);
 
   Rules& rules_;
@@ -70,7 +71,12 @@ class Loading {
   std::map<std::string, Location, std::less<>> check_places_;   // id or alias -> where it is taken
 };
 
+// Names and what each leads to.
+using Edges = std::map<std::string, std::vector<std::string>, std::less<>>;
 // A way round through `next`, the first name repeated at the end; empty when there is none.
-std::vector<std::string> circle(const std::map<std::string, std::vector<std::string>, std::less<>>& next);
+std::vector<std::string> circle(const Edges& next);
+std::string written(const std::vector<std::string>& way);  // "a -> b -> a"
+
+inline bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
 
 }  // namespace readycheck::rules

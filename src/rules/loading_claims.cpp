@@ -51,20 +51,18 @@ void Loading::declare_kinds(const std::vector<Parsed>& files) {
     if (file.usable) declare(file.root);
   }
   names_["kind"].clear();
-  std::map<std::string, std::vector<std::string>, std::less<>> also;
+  Edges also;
   for (const auto& [name, kind] : rules_.vocabulary.kinds) {
     names_["kind"].push_back(name);
     also[name] = kind.also;
   }
   const auto way = circle(also);
   if (way.empty()) return;
-  std::string names;
-  for (const std::string& name : way) names += (names.empty() ? "" : " -> ") + name;
   for (const Parsed& file : files)
     if (text_of(file.root.find("kind")) == way.front()) {
       mistakes_.open(file.path, file.text);
       const Value* place = file.root.find("also");
-      mistakes_.add(place != nullptr ? *place : file.root, "kinds are each other in a circle: " + names);
+      mistakes_.add(place != nullptr ? *place : file.root, "kinds are each other in a circle: " + written(way));
     }
 }
 
@@ -87,18 +85,21 @@ void Loading::refuse_taken(const Value& value, const std::string& id) {
                      : "first at " + to_string(first->second));
 }
 
+void Loading::refuse_unknown_pillar(const Value& id) {
+  const auto known = names_.find("pillar");
+  Value pillar = id;
+  pillar.text = id.text.substr(0, id.text.find('.'));
+  if (known == names_.end()) return;
+  if (std::find(known->second.begin(), known->second.end(), pillar.text) == known->second.end())
+    mistakes_.unknown(pillar, "pillar", known->second);
+}
+
 void Loading::add_check(const Value& value, const Parsed& file) {
-  const Value* id = value.is_map() ? value.find("id") : nullptr;
+  const Value* id = value.find("id");
   mistakes_.open(file.path, file.text);
   if (id != nullptr) refuse_taken(*id, text_of(id));
-  if (!fits(file, "check")) return note_expect(value.find("expect"));
-  const std::string pillar = id->text.substr(0, id->text.find('.'));
-  if (const auto known = names_.find("pillar"); known != names_.end())
-    if (std::find(known->second.begin(), known->second.end(), pillar) == known->second.end()) {
-      Value written = *id;
-      written.text = pillar;
-      mistakes_.unknown(written, "pillar", known->second);
-    }
+  if (!fits(file, "check") || id == nullptr) return note_expect(value.find("expect"));
+  refuse_unknown_pillar(*id);
   Reading reading = this->reading();
   Check check = read_check(value, reading);
   for (const std::string& alias : check.aliases) refuse_taken(*value.find("alias"), alias);

@@ -24,7 +24,7 @@ std::vector<SecretExample> read_secret_examples(const Value& rule, const char* k
 
 Shape read_shape(const Value& value) {
   Shape shape;
-  if (!value.is_map()) shape.node = text_of(&value);   // a node whose parts nobody needs
+  if (!value.is_map()) shape.node = text_of(&value);  // a node whose parts nobody needs
   for (const auto& [key, item] : value.members) {
     if (key.text == "node")
       shape.node = text_of(&item);
@@ -86,7 +86,8 @@ Language read_language(const Value& value, const std::string& id) {
   language.interpreters = texts_of(value.find("interpreters"));
   language.test_paths = texts_of(value.find("test_paths"));
   language.comments = texts_of(value.find("comments"));
-  if (const Value* like = value.find("like")) language.options.emplace("like", text_of(like));  // it reads its vocabulary too
+  if (const Value* like = value.find("like"))
+    language.options.emplace("like", text_of(like));  // it reads its vocabulary too
   if (const Value* shapes = value.find("shapes"))
     for (const auto& [concept_name, list] : shapes->members) {
       auto& read = language.shapes[concept_name.text];

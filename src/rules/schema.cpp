@@ -60,7 +60,7 @@ class Writing {
  private:
   std::string use(std::string_view written) {
     const Use use = use_of(written);
-    const std::string inner = use.many == Use::Many::one ? reference(use.id) : this->use(use.id);
+    std::string inner = use.many == Use::Many::one ? reference(use.id) : this->use(use.id);
     switch (use.many) {
       case Use::Many::list:
         return "{\"type\": \"array\", \"items\": " + inner + "}";

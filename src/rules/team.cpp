@@ -15,8 +15,6 @@ constexpr std::string_view single_files[] = {"profile.yml", "tradeoffs.yml", "an
 
 std::string_view below_home(std::string_view path) { return path.starts_with(home) ? path.substr(home.size()) : path; }
 
-bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
-
 // Name of a single file, "checks/" or "vocabulary/" -> parsed files.
 using Parts = std::map<std::string, std::vector<Parsed>, std::less<>>;
 
