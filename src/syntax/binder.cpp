@@ -204,6 +204,11 @@ void Binder::parameter(Id node, int function, const Context& inside, bool first)
     binding.type = tree.part(node, Part::type);
     binding.value = tree.part(node, Part::value);
   }
+  if (const Id source = sketch_.functions[static_cast<std::size_t>(function)].fed_by; first && source != nowhere) {
+    binding.what = Binding::What::value;
+    binding.value = source;
+    binding.scope = sketch_.functions[static_cast<std::size_t>(function)].at.scope;
+  }
   const int around = sketch_.functions[static_cast<std::size_t>(function)].at.scope;
   for (const Id target : targets) {
     Binding own = binding;

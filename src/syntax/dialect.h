@@ -25,6 +25,9 @@ struct Dialect {
   WordSet raising_calls;    // calls that pass the error on or end the program: next(err), panic(err)
   WordSet empty_functions;  // names of functions that do nothing: noop
   WordSet suppressors;      // with-items that swallow errors
+  WordSet format_methods;   // methods of a text that fill its holes: "…{}…".format(x)
+  WordSet format_calls;     // calls that fill the holes of their first argument: sprintf
+  WordSet then_calls;       // methods that give their receiver's result to a function: promise.then(fn)
   WordSet loop_calls;       // methods that call the given function for every element
   WordSet catch_calls;      // methods that take an error handler: "catch 0", "then 1"
   WordSet error_names;      // endings of the names of error variables, where errors are values

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 
@@ -49,6 +50,8 @@ Literal computed(std::string_view sign, double a, double b) {
   if (sign == "**") return number(std::pow(a, b));
   return {.kind = Kind::expression};
 }
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 bool same(const Literal& a, const Literal& b) {
   return a.kind == b.kind && a.number == b.number && a.text == b.text && a.pattern == b.pattern;
@@ -194,6 +197,11 @@ Literal Resolver::plain(Id node, Place place) {
     case Concept::list:
     case Concept::function:
       return {.kind = Kind::expression};
+    case Concept::call: {
+      Literal made = expression(node, place);
+      made.pattern = formatted(node, place);
+      return made;
+    }
     default:
       return expression(node, place);
   }
@@ -204,7 +212,8 @@ Literal Resolver::expression(Id node, Place place) { return unit_or_path(ref(nod
 
 Literal Resolver::unit_or_path(const Ref& found) const {
   if (const auto unit = dialect_.units.find(found.path); unit != dialect_.units.end()) return number(unit->second);
-  return {.kind = Kind::expression, .text = found.known() ? found.path : ""};
+  const bool named = found.known() || found.path.starts_with("?.");
+  return {.kind = Kind::expression, .text = named ? found.path : ""};
 }
 
 // Left-deep chains (a + b + c + …) are taken apart in a loop.
@@ -219,13 +228,16 @@ Literal Resolver::binary(Id node, Place place) {
     given.fallback = rendered(otherwise);
     return given;
   }
-  if (sign == "+" || sign == "%") {
+  if (sign == "+") {
     std::string all = joined(node, place);
-    if (!all.empty()) {
-      const bool complete = all.find('{') == all.npos && sign == "+";
-      return complete ? Literal{.kind = Kind::text, .text = std::move(all)}
-                      : Literal{.kind = Kind::expression, .pattern = std::move(all)};
-    }
+    if (!all.empty() && all.find('{') == all.npos) return {.kind = Kind::text, .text = std::move(all)};
+    if (!all.empty()) return {.kind = Kind::expression, .pattern = std::move(all)};
+  }
+  if (sign == "%" && (tree_.is(left, Concept::string) || tree_.is(left, Concept::joined))) {
+    const Literal text = literal(left, place);
+    const std::vector<Id> values = tree_.is(right, Concept::list) ? values_of(right) : std::vector<Id>{right};
+    return {.kind = Kind::expression,
+            .pattern = text.kind == Kind::text ? filled(text.text, '%', values, place) : text.pattern};
   }
   if (depth_ > deepest_literal / 2) return {.kind = Kind::expression};
   Literal a = literal(left, place), b = literal(right, place);
@@ -243,8 +255,7 @@ Literal Resolver::in_units(const Literal& value) const {
   return unit == dialect_.units.end() ? value : number(unit->second);
 }
 
-// A sum with at least one text in it, holes for the rest; "" when it is no text. `"…%s" % x` keeps the text and gets a
-// hole.
+// A sum with at least one text in it, holes for the rest; "" when it is no text.
 std::string Resolver::joined(Id node, Place place) {
   std::vector<Id> operands;
   bool is_text = false;
@@ -252,9 +263,8 @@ std::string Resolver::joined(Id node, Place place) {
     const Id left = tree_.part(node, Part::left), right = tree_.part(node, Part::right);
     if (left == nowhere || right == nowhere) return "";
     const std::string_view sign = this->sign(node);
-    const bool formats = sign == "%" && (tree_.is(left, Concept::string) || tree_.is(left, Concept::joined));
-    if (sign != "+" && !formats) break;
-    is_text = is_text || tree_.is(right, Concept::string) || tree_.is(left, Concept::string) || formats;
+    if (sign != "+") break;
+    is_text = is_text || tree_.is(right, Concept::string) || tree_.is(left, Concept::string);
     operands.push_back(right);
     node = left;
   }
@@ -262,10 +272,61 @@ std::string Resolver::joined(Id node, Place place) {
   operands.push_back(node);
   std::string all;
   for (auto at = operands.rbegin(); at != operands.rend() && all.size() < longest_text; ++at) {
-    const bool list = tree_.is(*at, Concept::list) || tree_.is(*at, Concept::object);
-    all += list ? "{?}" : shown(literal(*at, place));
+    all += shown(literal(*at, place));
   }
   return all;
+}
+
+// `"…%s…" % x`, "…{}…".format(x) and their like: the values stand where the text has its marks, in order.
+std::string Resolver::filled(std::string_view text, char mark, const std::vector<Id>& values, Place place) {
+  std::string all;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < text.size() && all.size() < longest_text; ++i) {
+    std::size_t end = i;
+    if (text[i] == mark && mark == '%') {
+      end = text.find_first_not_of("-+ #0123456789.*", i + 1);
+      if (end == text.npos || !is_letter(text[end])) end = i;
+    } else if (text[i] == mark) {
+      end = text.find('}', i);
+      if (end == text.npos || end - i > 40) end = i;
+    }
+    if (end == i) {
+      all += text[i];
+      continue;
+    }
+    const bool known =
+        next < values.size() && !tree_.is(values[next], Concept::keyword) && !tree_.is(values[next], Concept::spread);
+    all += known ? shown(literal(values[next], place)) : "{?}";
+    ++next;
+    i = end;
+  }
+  return all;
+}
+
+std::vector<Id> Resolver::values_of(Id list) const {
+  std::vector<Id> found;
+  for (Id each = list + 1; each < tree_[list].after && found.size() < 64; each = tree_[each].after)
+    if (tree_[each].named && !tree_.is(each, Concept::comment)) found.push_back(each);
+  return found;
+}
+
+// The text that a formatting call makes, "" when the call is none: text.format(…), or sprintf(text, …).
+std::string Resolver::formatted(Id node, Place place) {
+  const Id callee_node = tree_.part(node, Part::callee), list = tree_.part(node, Part::arguments);
+  if (callee_node == nowhere || list == nowhere || (dialect_.format_calls.empty() && dialect_.format_methods.empty()))
+    return "";
+  std::vector<Id> values = values_of(list);
+  if (tree_.is(callee_node, Concept::member)) {
+    const Id property = tree_.part(callee_node, Part::property);
+    if (property != nowhere && dialect_.format_methods.contains(tree_.text(property))) {
+      const Literal text = literal(tree_.part(callee_node, Part::object), place);
+      return text.kind == Kind::text ? filled(text.text, '{', values, place) : text.pattern;
+    }
+  }
+  if (tree_.note(node) < 0 || values.empty() || !dialect_.format_calls.contains(callee(tree_.note(node)))) return "";
+  const Literal text = literal(values[0], place);
+  values.erase(values.begin());
+  return text.kind == Kind::text ? filled(text.text, '%', values, place) : text.pattern;
 }
 
 std::string Resolver::pattern(Id node, Place place) {
@@ -355,6 +416,7 @@ Argument Resolver::argument(Id node, Place place, int depth) {
       made.call = tree_.note(at.node);
       made.value = {.kind = Kind::expression};
       if (made.call >= 0 && callee_ref(made.call).known()) made.value.text = callee(made.call) + "()";
+      made.value.pattern = formatted(at.node, at.place);
       if (made.call < 0) members(tree_.part(at.node, Part::arguments), at.place, made.members, depth);
       break;
     }

@@ -108,6 +108,9 @@ class Resolver {
   Literal expression(Id node, Place place);
   Literal unit_or_path(const Ref& found) const;
   std::string pattern(Id node, Place place);
+  std::string filled(std::string_view text, char mark, const std::vector<Id>& values, Place place);
+  std::string formatted(Id node, Place place);
+  std::vector<Id> values_of(Id list) const;
   std::string joined(Id node, Place place);
   void members(Id object, Place place, std::vector<Argument>& found, int depth);
 

@@ -389,6 +389,10 @@ void Walker::visit_function(Id node) {
   if (caller >= 0) {
     if (dialect_.loop_calls.contains(last_name(call(caller).callee))) at_.loop = true;
     if (call(caller).catch_function == node) at_.handler = call(caller).catches;
+    const CallSketch& taker = call(caller);
+    if (tree_.is(taker.callee, Concept::member) && tree_.child(taker.arguments, 0) == node &&
+        dialect_.then_calls.contains(last_name(taker.callee)))
+      sketch_.functions.back().fed_by = tree_.part(taker.callee, Part::object);
   }
   binder_.parameters(index, at_);
   const Id body = tree_.part(node, Part::body);

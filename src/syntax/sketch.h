@@ -41,6 +41,7 @@ struct FunctionSketch {
   int owner = -1;  // class
   std::string name, owner_name;
   Id receiver_type = nowhere;
+  Id fed_by = nowhere;  // what its first parameter is: the receiver of the `then` that it is given to
   bool exported = false;
   int first_return = -1, last_return = -1;
 };

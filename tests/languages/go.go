@@ -196,6 +196,7 @@ func chain(db *gorm.DB) {
 // situation: text
 func text(name string) {
 	nethttp.Get(Base + "/orders/" + os.Getenv("REGION")) // <- call net/http.Get 0="https://api.example/orders/{os.Getenv()}"
+	db.Query(fmt.Sprintf("SELECT %d FROM %s", 5, name))  // <- call db.Query 0="SELECT 5 FROM {?name}"
 	db.Query("SELECT * FROM t WHERE a = " + name)        // <- call db.Query 0="SELECT * FROM t WHERE a = {?name}"
 }
 

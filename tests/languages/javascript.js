@@ -109,7 +109,7 @@ async function empty() {
     await fetch(BASE);                              // <- call fetch guarded awaited
   } catch (error) {}                                // <- handler empty broad unexplained
   fetch(BASE).catch(() => {});                      // <- handler empty broad unexplained guards:fetch && call fetch guarded
-  fetch(BASE).then((answer) => answer.json()).catch(noop);  // <- handler empty broad
+  fetch(BASE).then((answer) => answer.json()).catch(noop);  // <- handler empty broad && call fetch().json client:fetch
   try {
     await fetch(BASE);
   } catch {                                         // <- handler empty broad unexplained

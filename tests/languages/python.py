@@ -191,7 +191,8 @@ query.filter(a=1).order_by("b").all()              # <- call query.filter().orde
 # situation: text
 http.get(f"{BASE}/orders/{os.environ['REGION']}")  # <- call requests.get 0="https://api.example/orders/{os.environ.REGION}"
 http.get(os.environ["BILLING_URL"] + "/charge")    # <- call requests.get 0="{os.environ.BILLING_URL}/charge"
-cursor.execute("SELECT * FROM t WHERE a = %s" % x)  # <- call cursor.execute 0="SELECT * FROM t WHERE a = %s{x}"
+cursor.execute("SELECT * FROM t WHERE a = %s" % x)  # <- call cursor.execute 0="SELECT * FROM t WHERE a = {x}"
+cursor.execute("SELECT a FROM {}".format(table))    # <- call cursor.execute 0="SELECT a FROM {table}"
 
 # situation: setting
 requests.adapters.DEFAULT_RETRIES = 5              # <- set requests.adapters.DEFAULT_RETRIES 5

@@ -57,7 +57,7 @@ struct Page {
 
   std::string shown(const Argument& argument) const {
     if (argument.function >= 0) return "function";
-    if (argument.call >= 0) {
+    if (argument.call >= 0 && argument.value.pattern.empty()) {
       const Call& call = outline.calls[static_cast<std::size_t>(argument.call)];
       return (call.form == Call::Form::construct ? "new:" : "call:") + call.path;
     }
