@@ -8,6 +8,7 @@
 #include <numeric>
 #include <unordered_set>
 
+#include "git/commit_list.h"
 #include "git/objects.h"
 #include "readycheck/error.h"
 
@@ -26,17 +27,6 @@ struct Reached {
     if (time != other.time) return time < other.time;
     return git_oid_cmp(git_commit_id(commit.get()), git_commit_id(other.commit.get())) < 0;
   }
-};
-
-struct IdHash {
-  std::size_t operator()(const git_oid& id) const {
-    std::size_t head = 0;
-    std::memcpy(&head, id.id, sizeof head);
-    return head;
-  }
-};
-struct IdEqual {
-  bool operator()(const git_oid& a, const git_oid& b) const { return git_oid_equal(&a, &b) != 0; }
 };
 
 // Number of single-letter edits from one word to the other.

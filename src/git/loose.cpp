@@ -160,6 +160,24 @@ int read_prefix(git_oid* found, void** data, std::size_t* size, git_object_t* ty
   return read(data, size, type, backend, found);
 }
 
+// Every object of the folder, in no order. A file of another name is none.
+int for_each(git_odb_backend* backend, git_odb_foreach_cb note, void* payload) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (const char first : digits)
+    for (const char second : digits) {
+      const std::string fan{first, second};
+      const std::unique_ptr<DIR, Release<closedir>> folder(opendir((folder_of(backend) + "/" + fan).c_str()));
+      if (!folder) continue;
+      for (const dirent* entry = readdir(folder.get()); entry != nullptr; entry = readdir(folder.get())) {
+        const std::string name = fan + entry->d_name;
+        git_oid id;
+        if (name.size() != GIT_OID_HEXSZ || git_oid_fromstr(&id, name.c_str()) != 0) continue;
+        if (const int stop = note(&id, payload); stop != 0) return stop;
+      }
+    }
+  return GIT_OK;
+}
+
 void release(git_odb_backend* backend) { delete reinterpret_cast<LooseObjects*>(backend); }
 
 }  // namespace
@@ -171,6 +189,7 @@ git_odb_backend* loose_objects(const std::string& folder) {
   made->parent.read_header = read_header;
   made->parent.exists = exists;
   made->parent.exists_prefix = exists_prefix;
+  made->parent.foreach = for_each;
   made->parent.free = release;
   return &made->parent;
 }

@@ -217,6 +217,11 @@ std::vector<Commit> Repository::commits(std::size_t most, std::int64_t span) con
   return walk_back(state_->opened.repository.get(), *git_commit_id(state_->head.get()), most, span);
 }
 
+std::optional<Past> Repository::past() const {
+  if (!state_->opened.repository) return std::nullopt;
+  return Past(state_->opened.repository.get(), state_->opened.objects);
+}
+
 std::string Repository::oldest_root() const {
   if (!state_->head) return "";
   return git::oldest_root(state_->opened.repository.get(), *git_commit_id(state_->head.get()));

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "git/past.h"
 #include "readycheck/audit.h"
 #include "readycheck/completeness.h"
 
@@ -56,6 +58,8 @@ class Repository {
   std::string oldest_root() const;
   const std::vector<std::string>& submodules() const;
   const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
+  // Everything that was ever committed; empty where there is no repository. Must not outlive this.
+  std::optional<Past> past() const;
   // What was not listed, and why. Files that read() refuses are not in it.
   Completeness completeness() const;
 

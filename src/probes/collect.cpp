@@ -15,7 +15,9 @@
 #include "probes/history.h"
 #include "probes/keep.h"
 #include "probes/manifests.h"
+#include "probes/past_secrets.h"
 #include "probes/probe.h"
+#include "probes/secret_facts.h"
 #include "readycheck/error.h"
 #include "syntax/syntax.h"
 
@@ -229,6 +231,12 @@ Sightings together(std::vector<Seen> all, Completeness completeness) {
   return sightings;
 }
 
+// Their identity is keyed by the repository's first commit, which costs a walk: only where there is one.
+void identify_secrets(const git::Repository& repository, std::vector<Fact>& facts) {
+  const bool any = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.kind == "secret"; });
+  if (any) key_fingerprints(repository.oldest_root(), facts);
+}
+
 }  // namespace
 
 struct Probes::State {
@@ -255,7 +263,10 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
   Sightings sightings = together(look_at_all(task, chosen(repository, roles, derived), jobs),
                                  second ? Completeness{} : repository.completeness());
-  if (!second) look_at_history(repository, sightings.facts);
+  if (second) return sightings;
+  look_at_history(repository, sightings.facts);
+  identify_secrets(repository, sightings.facts);
+  if (options.history) look_at_past(repository, roles, state_->rules, options, jobs, sightings);
   return sightings;
 }
 

@@ -96,7 +96,7 @@ bool stands_elsewhere(std::string_view text, std::string_view word) {
 bool repeats_its_file(const Passage& passage, const SecretWords& words, const Candidate& c) {
   constexpr std::size_t most_bytes = 64 << 10;
   const Mix mix = mix_of(c.secret);
-  if (mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
+  if (!c.reported() || mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
   const std::string text = lower(passage.bytes.substr(0, most_bytes));
   for (const std::string& word : words_in(c.secret))
     if (!words.is_placeholder(word) && !stands_elsewhere(text, word)) return false;
@@ -119,8 +119,6 @@ bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& 
   else if (is_filler(value) || words.is_placeholder(value))
     c.drop("placeholder");
   else if (words.is_guessable(value, c.name, passage.path))
-    c.drop("well-known default");
-  else if (repeats_its_file(passage, words, c))
     c.drop("well-known default");
   else if (words.is_hash(value))
     c.drop("hash of a password");
@@ -183,6 +181,7 @@ void judge_named_value(const Passage& passage, const Parts& parts, const SecretW
     judge_password_in(family, c);
   else
     judge_secret_in(family, c);
+  if (repeats_its_file(passage, words, c)) return c.drop("well-known default");
   weigh_surroundings(passage, words, c);
 }
 
@@ -192,6 +191,7 @@ void judge_password(const Passage& passage, const Parts& parts, const SecretWord
   if (c.secret.size() < shortest_password) return c.drop("too short");
   const std::string_view user = view(passage.bytes, parts.user);
   if (!user.empty() && lower(user) == lower(c.secret)) return c.drop("well-known default");
+  if (repeats_its_file(passage, words, c)) return c.drop("well-known default");
   weigh_surroundings(passage, words, c);
 }
 

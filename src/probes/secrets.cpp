@@ -50,6 +50,43 @@ struct Ready {
   }
 };
 
+// The lines around the ends of a rule's matches, and one line before and behind them, joined where they touch.
+std::vector<Span> windows(std::string_view bytes, std::uint32_t rule, const std::vector<text::End>& ends) {
+  std::vector<Span> out;
+  for (const text::End& end : ends) {
+    if (end.pattern != rule || (!out.empty() && end.at < out.back().end)) continue;
+    const auto line = end.at < 2 ? std::string_view::npos : bytes.rfind('\n', end.at - 2);
+    const auto before = line == std::string_view::npos || line == 0 ? std::string_view::npos : bytes.rfind('\n', line - 1);
+    const auto close = bytes.find('\n', end.at == 0 ? 0 : end.at - 1);
+    const auto behind = close == std::string_view::npos ? close : bytes.find('\n', close + 1);
+    Span window{static_cast<std::uint32_t>(before == std::string_view::npos ? 0 : before + 1),
+                static_cast<std::uint32_t>(std::min(behind, bytes.size()))};
+    if (!out.empty() && window.begin <= out.back().end)
+      out.back().end = std::max(out.back().end, window.end);
+    else
+      out.push_back(window);
+  }
+  return out;
+}
+
+Span moved(Span span, std::uint32_t by) { return span.begin == span.end ? span : Span{span.begin + by, span.end + by}; }
+
+// Every match of a rule. Frequent rules are searched for only near the places that the pass told.
+std::vector<text::Regex::Hit> matches_of(const Ready& one, std::uint32_t rule, std::string_view bytes, const SecretHits& hits) {
+  if (one.rule->judge == "encrypted") return one.exact().find_all(bytes, 1);
+  if (one.rule->judge != "named-value") return one.exact().find_all(bytes, most_matches);
+  std::vector<text::Regex::Hit> all;
+  for (const Span window : windows(bytes, rule, hits.ends)) {
+    for (text::Regex::Hit& hit : one.exact().find_all(view(bytes, window), most_matches)) {
+      hit.whole = moved(hit.whole, window.begin);
+      for (Span& group : hit.groups) group = moved(group, window.begin);
+      all.push_back(std::move(hit));
+    }
+    if (all.size() >= most_matches) break;
+  }
+  return all;
+}
+
 int rank_of(const SecretRule& rule) {
   if (rule.judge == "encrypted" || rule.judge == "public") return 0;
   if (rule.judge == "named-value") return 9;
@@ -92,7 +129,7 @@ void credit_documents(std::string_view bytes, std::vector<Candidate>& all) {
 }  // namespace
 
 struct Secrets::State {
-  explicit State(const Rules& rules) : words(rules), patterns(rules.compiled_secrets, first_pass(rules)), ready(rules.secrets.size()) {
+  explicit State(const Rules& rules) : words(rules), patterns(rules.compiled_secrets, first_pass(rules), told_everywhere(rules)), ready(rules.secrets.size()) {
     for (std::size_t i = 0; i < rules.secrets.size(); ++i) {
       const SecretRule& rule = rules.secrets[i];
       ready[i].rule = &rule;
@@ -139,17 +176,17 @@ Secrets::~Secrets() = default;
 Secrets::Secrets(Secrets&&) noexcept = default;
 
 void Secrets::scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch,
-                   std::vector<std::uint32_t>& hits) const {
-  state_->patterns.scan(bytes, scratch, hits);
+                   SecretHits& hits) const {
+  state_->patterns.scan(bytes, scratch, hits.rules, hits.ends);
 }
 
-std::vector<Candidate> Secrets::candidates(const Passage& passage, std::span<const std::uint32_t> hits) const {
+std::vector<Candidate> Secrets::candidates(const Passage& passage, const SecretHits& hits) const {
   std::vector<std::pair<int, Candidate>> all;
-  for (const std::uint32_t hit : hits) {
+  for (const std::uint32_t hit : hits.rules) {
     const Ready& one = state_->ready[hit];
     if (one.files && !one.files->matches(passage.path)) continue;
     for (const text::Regex::Hit& match :
-         one.exact().find_all(passage.bytes, one.rule->judge == "encrypted" ? 1 : most_matches))
+         matches_of(one, hit, passage.bytes, hits))
       all.emplace_back(one.rank, state_->judged(one, passage, match));
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
@@ -168,18 +205,18 @@ std::vector<Candidate> Secrets::candidates(const Passage& passage, std::span<con
   return kept;
 }
 
-bool Secrets::may_hold_one(std::string_view bytes, std::span<const std::uint32_t> hits) const {
+bool Secrets::may_hold_one(std::string_view bytes, const SecretHits& hits) const {
   const Passage passage{bytes, "", Role::production, Family::env};
-  for (const std::uint32_t hit : hits) {
+  for (const std::uint32_t hit : hits.rules) {
     const Ready& one = state_->ready[hit];
-    for (const text::Regex::Hit& match : one.exact().find_all(bytes, most_matches))
+    for (const text::Regex::Hit& match : matches_of(one, hit, bytes, hits))
       if (state_->judged(one, passage, match).reported()) return true;
   }
   return false;
 }
 
-void Secrets::look(File& file, std::span<const std::uint32_t> hits, FirstSight& sight) const {
-  if (hits.empty()) return;
+void Secrets::look(File& file, const SecretHits& hits, FirstSight& sight) const {
+  if (hits.rules.empty()) return;
   const Passage passage{file.bytes(), file.path(), file.role(), family_of(file.path())};
   std::vector<Candidate> all = candidates(passage, hits);
   for (const Candidate& candidate : all)
@@ -191,7 +228,7 @@ FirstLookMaker secrets_first(const Rules& rules) {
   const auto shared = std::make_shared<const Secrets>(rules);
   return [shared] {
     const auto scratch = std::make_shared<std::unique_ptr<text::Scratch>>();
-    return [shared, scratch, hits = std::vector<std::uint32_t>()](File& file, const git::TreeEntry&,
+    return [shared, scratch, hits = SecretHits()](File& file, const git::TreeEntry&,
                                                                   FirstSight& sight) mutable {
       shared->scan(file.bytes(), *scratch, hits);
       shared->look(file, hits, sight);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,12 @@
 
 namespace readycheck::probes {
 
+// What one pass over a text gave.
+struct SecretHits {
+  std::vector<std::uint32_t> rules;  // that may occur
+  std::vector<text::End> ends;       // where matches of the frequent ones end
+};
+
 // The rules made ready: made once, shared by all threads. Keeps a reference to the rules.
 class Secrets {
  public:
@@ -22,14 +27,14 @@ class Secrets {
   ~Secrets();
   Secrets(Secrets&&) noexcept;
 
-  // Indexes of the rules that may occur: one pass over the bytes.
-  void scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& hits) const;
+  // One pass over the bytes.
+  void scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch, SecretHits& hits) const;
   // Every candidate of the rules hit, reported or dropped, in the order of places; no two hide the same bytes.
-  std::vector<Candidate> candidates(const Passage& passage, std::span<const std::uint32_t> hits) const;
+  std::vector<Candidate> candidates(const Passage& passage, const SecretHits& hits) const;
   // Whether some match could be a secret in a file of some name: for blobs whose path is not known yet.
-  bool may_hold_one(std::string_view bytes, std::span<const std::uint32_t> hits) const;
+  bool may_hold_one(std::string_view bytes, const SecretHits& hits) const;
   // States the facts, hides the values, counts the rest.
-  void look(File& file, std::span<const std::uint32_t> hits, FirstSight& sight) const;
+  void look(File& file, const SecretHits& hits, FirstSight& sight) const;
 
  private:
   struct State;

@@ -21,13 +21,15 @@ constexpr std::size_t digest_length = 8;
 Database owned(hs_database_t* database) { return {database, hs_free_database}; }
 
 // FNV-1a over the expressions, each with its end.
-std::string digest_of(const std::vector<std::string>& expressions) {
+std::string digest_of(const std::vector<std::string>& expressions, const std::vector<std::uint32_t>& everywhere) {
   std::uint64_t sum = 0xcbf29ce484222325U;
   const auto add = [&sum](unsigned char byte) { sum = (sum ^ byte) * 0x100000001b3U; };
   for (const std::string& expression : expressions) {
     for (const char c : expression) add(static_cast<unsigned char>(c));
     add(0);
   }
+  for (const std::uint32_t index : everywhere)
+    for (int shift = 0; shift < 32; shift += 8) add(static_cast<unsigned char>(index >> shift & 0xff));
   std::string bytes(digest_length, '\0');
   for (std::size_t i = 0; i < digest_length; ++i) bytes[i] = static_cast<char>(sum >> (8 * i) & 0xff);
   return bytes;
@@ -43,7 +45,7 @@ std::string digest_of(const std::vector<std::string>& expressions) {
 }
 
 // Null for no expressions: the library refuses an empty set.
-Database compile(const std::vector<std::string>& expressions) {
+Database compile(const std::vector<std::string>& expressions, const std::vector<std::uint32_t>& everywhere) {
   if (expressions.empty()) return nullptr;
   std::vector<const char*> texts;
   std::vector<unsigned> ids;
@@ -51,7 +53,8 @@ Database compile(const std::vector<std::string>& expressions) {
     ids.push_back(static_cast<unsigned>(texts.size()));
     texts.push_back(expression.c_str());
   }
-  const std::vector<unsigned> flags(expressions.size(), HS_FLAG_SINGLEMATCH);
+  std::vector<unsigned> flags(expressions.size(), HS_FLAG_SINGLEMATCH);
+  for (const std::uint32_t index : everywhere) flags[index] = 0;
   hs_platform_info_t any_processor{};  // no feature bits: what is serialised runs wherever the library runs
   hs_database_t* made = nullptr;
   hs_compile_error_t* error = nullptr;
@@ -63,16 +66,16 @@ Database compile(const std::vector<std::string>& expressions) {
 }
 
 // Null when the bytes are of other expressions, of another version of the library, or damaged.
-Database restore(std::string_view serialised, const std::vector<std::string>& expressions) {
-  if (!serialised.starts_with(digest_of(expressions))) return nullptr;
+Database restore(std::string_view serialised, std::string_view digest) {
+  if (!serialised.starts_with(digest)) return nullptr;
   serialised.remove_prefix(digest_length);
   hs_database_t* made = nullptr;
   if (hs_deserialize_database(serialised.data(), serialised.size(), &made) != HS_SUCCESS) return nullptr;
   return owned(made);
 }
 
-int note_hit(unsigned id, unsigned long long /*from*/, unsigned long long /*to*/, unsigned /*flags*/, void* hits) {
-  static_cast<std::vector<std::uint32_t>*>(hits)->push_back(id);
+int note_end(unsigned id, unsigned long long /*from*/, unsigned long long to, unsigned /*flags*/, void* ends) {
+  static_cast<std::vector<End>*>(ends)->push_back({id, static_cast<std::uint32_t>(to)});
   return 0;
 }
 
@@ -104,15 +107,21 @@ struct Patterns::State {
   Database database;
   std::size_t count = 0;
   std::string digest;
+  std::vector<bool> everywhere;
 };
 
-Patterns::Patterns(const std::vector<std::string>& expressions)
-    : state_(std::make_unique<State>(State{compile(expressions), expressions.size(), digest_of(expressions)})) {}
+Patterns::Patterns(const std::vector<std::string>& expressions, const std::vector<std::uint32_t>& everywhere)
+    : Patterns({}, expressions, everywhere) {}
 
-Patterns::Patterns(std::string_view serialised, const std::vector<std::string>& expressions)
-    : state_(std::make_unique<State>(
-          State{restore(serialised, expressions), expressions.size(), digest_of(expressions)})) {
-  if (!state_->database) state_->database = compile(expressions);
+Patterns::Patterns(std::string_view serialised, const std::vector<std::string>& expressions,
+                   const std::vector<std::uint32_t>& everywhere)
+    : state_(std::make_unique<State>()) {
+  state_->count = expressions.size();
+  state_->digest = digest_of(expressions, everywhere);
+  state_->everywhere.resize(expressions.size(), false);
+  for (const std::uint32_t index : everywhere) state_->everywhere[index] = true;
+  state_->database = restore(serialised, state_->digest);
+  if (!state_->database) state_->database = compile(expressions, everywhere);
 }
 
 Patterns::~Patterns() = default;
@@ -133,13 +142,23 @@ std::string Patterns::serialise() const {
 std::size_t Patterns::size() const { return state_->count; }
 
 void Patterns::scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits) const {
+  std::vector<End> ends;
+  scan(text, scratch, hits, ends);
+}
+
+void Patterns::scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits,
+                    std::vector<End>& ends) const {
   hits.clear();
+  ends.clear();
   if (!state_->database || text.empty()) return;
   if (!scratch) scratch = std::make_unique<Scratch>();
   scratch->state_->fit(state_->database);
   const auto length = static_cast<unsigned>(std::min<std::size_t>(text.size(), std::numeric_limits<unsigned>::max()));
-  hs_scan(state_->database.get(), text.data(), length, 0, scratch->state_->space, note_hit, &hits);
+  hs_scan(state_->database.get(), text.data(), length, 0, scratch->state_->space, note_end, &ends);
+  for (const End& end : ends) hits.push_back(end.pattern);
   std::sort(hits.begin(), hits.end());
+  hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
+  std::erase_if(ends, [this](const End& end) { return !state_->everywhere[end.pattern]; });
 }
 
 }  // namespace readycheck::text

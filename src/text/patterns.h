@@ -26,13 +26,21 @@ class Scratch {
   std::unique_ptr<State> state_;
 };
 
+// Where a match of a pattern ends. One match may end at several places, each is told.
+struct End {
+  std::uint32_t pattern = 0;
+  std::uint32_t at = 0;  // offset behind the match
+};
+
 // A set of patterns. A hit says only that pattern N occurs somewhere in the text.
 class Patterns {
  public:
-  // Throws Error naming the pattern (by index) that does not compile. Caseless by a "(?i)" prefix.
-  explicit Patterns(const std::vector<std::string>& expressions);
+  // Throws Error naming the pattern (by index) that does not compile. Caseless by a "(?i)" prefix. The patterns listed
+  // in `everywhere` also tell where each of their matches ends.
+  explicit Patterns(const std::vector<std::string>& expressions, const std::vector<std::uint32_t>& everywhere = {});
   // From bytes made by serialise(); compiles `expressions` again when they or the library's version differ.
-  Patterns(std::string_view serialised, const std::vector<std::string>& expressions);
+  Patterns(std::string_view serialised, const std::vector<std::string>& expressions,
+           const std::vector<std::uint32_t>& everywhere = {});
   ~Patterns();
   Patterns(Patterns&&) noexcept;
   Patterns& operator=(Patterns&&) noexcept;
@@ -41,6 +49,9 @@ class Patterns {
   std::size_t size() const;
   // Indexes of the patterns that occur, sorted. `scratch` is made on first use, one per thread.
   void scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits) const;
+  // The same, and the ends of the matches of the patterns that were to be told everywhere, by offset.
+  void scan(std::string_view text, std::unique_ptr<Scratch>& scratch, std::vector<std::uint32_t>& hits,
+            std::vector<End>& ends) const;
 
  private:
   struct State;

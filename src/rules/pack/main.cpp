@@ -50,7 +50,7 @@ int main(int count, char** words) {
   try {
     readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
     try_expressions(rules);
-    rules.compiled_secrets = readycheck::text::Patterns(readycheck::first_pass(rules)).serialise();
+    rules.compiled_secrets = readycheck::text::Patterns(readycheck::first_pass(rules), readycheck::told_everywhere(rules)).serialise();
     const std::vector<std::string> lines = readycheck::line_expressions(rules.vocabulary);
     if (!lines.empty()) rules.compiled_lines = readycheck::text::Patterns(lines).serialise();
     rules.packed_lines = static_cast<std::uint32_t>(lines.size());

@@ -31,7 +31,7 @@ const Rules& all_rules() {
 
 std::vector<probes::Candidate> seen(const probes::Secrets& secrets, const SecretExample& example) {
   static std::unique_ptr<text::Scratch> scratch;
-  static std::vector<std::uint32_t> hits;
+  static probes::SecretHits hits;
   const std::string path = example.path.empty() ? "src/client.txt2" : example.path;
   const std::string text = probes::forge(example.text, all_rules());
   secrets.scan(text, scratch, hits);

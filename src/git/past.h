@@ -1,0 +1,59 @@
+// Everything that was ever committed: each blob, commit message and tag text once, in the order in which packs hold them,
+// and afterwards where and when the few that matter stood.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct git_repository;
+
+namespace readycheck::git {
+
+constexpr std::size_t largest_past_blob = 32 << 20;  // bytes
+
+enum class PastKind : unsigned char { blob, message, tag };
+
+// One object that a look asked to keep.
+struct PastObject {
+  std::string id;
+  PastKind kind = PastKind::blob;
+};
+
+// Where an object stood. A message or a tag has no path.
+struct PastPlace {
+  std::string path;
+  std::string first_commit, last_commit;     // the oldest and the newest commit that hold it
+  std::int64_t first_time = 0, last_time = 0;  // seconds since 1970
+};
+
+// What there was, and what of it could not be seen: a history with gaps is never clean.
+struct PastCount {
+  std::uint64_t blobs = 0, messages = 0, tags = 0, bytes = 0;
+  std::uint64_t too_large = 0, unreadable = 0, pointers = 0;
+};
+
+class Past {
+ public:
+  // `objects`: folder of the object database. Both must outlive this.
+  Past(git_repository* repository, std::string objects) : repository_(repository), objects_(std::move(objects)) {}
+
+  // True: keep this one. Each thread makes its own with `make`.
+  using Look = std::function<bool(PastKind kind, std::string_view bytes)>;
+  std::vector<PastObject> find(unsigned jobs, const std::function<Look()>& make, PastCount& count) const;
+
+  // Places of those objects that some branch, tag or other reference still reaches; `missing` counts what the walk could
+  // not read.
+  std::map<std::string, PastPlace> trace(const std::vector<PastObject>& objects, std::uint64_t& missing) const;
+  // The bytes of one object, "" when it cannot be read.
+  std::string read(const std::string& id) const;
+
+ private:
+  git_repository* repository_;
+  std::string objects_;
+};
+
+}  // namespace readycheck::git

@@ -1,0 +1,122 @@
+// Two steps: the pass over all objects asks only whether some rule could hold in a file of any name; the few that say yes
+// are read again once their path is known, and judged like any file.
+#include "probes/past_secrets.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "git/recipe.h"
+#include "probes/secret_facts.h"
+#include "probes/secrets.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr std::int64_t day = 24 * 3600;   // seconds
+
+// One secret over all places and times at which it stood.
+struct Stay {
+  Fact fact;
+  git::PastPlace first, last;
+  std::set<std::string> places;
+};
+
+void take(Stay& stay, Fact fact, const git::PastPlace& place) {
+  const bool better = stay.places.empty() || std::make_pair(fact.confidence, fact.role == Role::production) >
+                                                 std::make_pair(stay.fact.confidence, stay.fact.role == Role::production);
+  if (stay.places.empty() || place.first_time < stay.first.first_time) stay.first = place;
+  if (stay.places.empty() || place.last_time > stay.last.last_time) stay.last = place;
+  stay.places.insert(to_string(fact.at));
+  if (better) stay.fact = std::move(fact);
+}
+
+int days_between(std::int64_t from, std::int64_t to) { return static_cast<int>(std::max<std::int64_t>(0, to - from) / day); }
+
+// Judges one object at its place and adds what is reported.
+void judge(const Secrets& secrets, const git::Roles& roles, const git::Past& past, const git::PastObject& object,
+           const git::PastPlace& place, const std::string& key, std::unique_ptr<text::Scratch>& scratch, std::map<std::string, Stay>& stays) {
+  std::string bytes = past.read(object.id);
+  const bool blob = object.kind == git::PastKind::blob;
+  const std::string where = blob ? place.path : (object.kind == git::PastKind::tag ? "tag " : "commit ") + object.id.substr(0, 12);
+  const Role role = blob ? git::role_by_header(roles.of(place.path), bytes) : Role::docs;
+  File file(where, "", role, std::move(bytes));
+  SecretHits hits;
+  secrets.scan(file.bytes(), scratch, hits);
+  FirstSight sight;
+  secrets.look(file, hits, sight);
+  key_fingerprints(key, sight.facts);
+  for (Fact& fact : sight.facts)
+    if (fact.kind == "secret") take(stays[to_text(fact.details["fingerprint"])], std::move(fact), place);
+}
+
+// What happened to it, in the fact itself.
+void tell_stay(Fact& fact, const Stay& stay, bool in_head, std::int64_t now) {
+  fact.details["first_commit"] = stay.first.first_commit;
+  fact.details["last_commit"] = in_head ? std::string("HEAD") : stay.last.last_commit;
+  fact.details["days_exposed"] = static_cast<double>(days_between(stay.first.first_time, in_head ? now : stay.last.last_time));
+}
+
+void tell_gaps(const git::Repository& repository, const git::PastCount& count, std::uint64_t missing, std::vector<std::string>& gaps) {
+  const auto gap = [&gaps](std::uint64_t number, const std::string& what) {
+    if (number > 0) gaps.push_back(std::to_string(number) + " " + what);
+  };
+  if (repository.info().shallow) gaps.push_back("the clone is shallow: fetch all of it (in CI: fetch-depth: 0)");
+  gap(count.unreadable, "objects that cannot be read or were not fetched");
+  gap(missing, "commits or folders that are named and not there");
+  gap(count.too_large, "objects larger than " + std::to_string(git::largest_past_blob >> 20) + " MB");
+  gap(count.pointers, "Git LFS pointers, whose contents are not here");
+  gap(repository.submodules().size(), "submodules, whose histories are their own");
+}
+
+}  // namespace
+
+void look_at_past(const git::Repository& repository, const git::Roles& roles, const Rules& rules, const Options& options, unsigned jobs, Sightings& seen) {
+  const std::optional<git::Past> past = repository.past();
+  if (!past) {
+    seen.completeness.history_gaps.push_back("there is no repository, so there is no history");
+    return;
+  }
+  const Secrets secrets(rules);
+  git::PastCount count;
+  std::uint64_t missing = 0;
+  const auto make = [&secrets]() -> git::Past::Look {
+    const auto scratch = std::make_shared<std::unique_ptr<text::Scratch>>();
+    return [&secrets, scratch, hits = SecretHits()](git::PastKind, std::string_view bytes) mutable {
+      secrets.scan(bytes, *scratch, hits);
+      return !hits.rules.empty() && secrets.may_hold_one(bytes, hits);
+    };
+  };
+  const std::vector<git::PastObject> kept = past->find(jobs, make, count);
+  const std::map<std::string, git::PastPlace> places = past->trace(kept, missing);
+  const std::string key = repository.oldest_root();
+  std::map<std::string, Stay> stays;
+  std::unique_ptr<text::Scratch> scratch;
+  const std::int64_t now = git::noon_of(options.as_of);
+  for (const git::PastObject& object : kept)
+    if (const auto place = places.find(object.id); place != places.end())
+      judge(secrets, roles, *past, object, place->second, key, scratch, stays);
+  std::set<std::string> in_head;
+  for (Fact& fact : seen.facts) {
+    const auto stay = fact.kind == "secret" ? stays.find(to_text(fact.details["fingerprint"])) : stays.end();
+    if (stay == stays.end()) continue;
+    tell_stay(fact, stay->second, true, now);
+    in_head.insert(stay->first);
+  }
+  for (auto& [fingerprint, stay] : stays) {
+    if (in_head.contains(fingerprint)) continue;
+    stay.fact.kind = "past-secret";
+    tell_stay(stay.fact, stay, false, now);
+    if (to_text(stay.fact.details["standing"]) == "live") ++seen.secrets.history_only;
+    seen.facts.push_back(std::move(stay.fact));
+  }
+  tell_gaps(repository, count, missing, seen.completeness.history_gaps);
+  Fact searched;
+  searched.kind = "history-searched";
+  searched.subject = std::to_string(count.blobs) + " files in all versions";
+  searched.traits["complete"] = seen.completeness.history_gaps.empty() ? Truth::yes : Truth::no;
+  seen.facts.push_back(std::move(searched));
+}
+
+}  // namespace readycheck::probes
