@@ -17,11 +17,10 @@ struct Completeness {
   std::uint64_t files_read = 0;
   std::vector<Skipped> files_skipped;
   std::vector<std::string> errors;  // a broken index, a probe that failed
-  std::vector<std::string> limits_hit;
-  std::vector<std::string> history_gaps;   // what of the history could not be seen, when it was asked for
+  std::vector<std::string> limits_hit;     // a gap of a history that was asked for begins with "history: "
   std::vector<std::string> not_attempted;  // always named: known vulnerabilities of dependencies (needs the network)
   bool complete() const {
-    if (!errors.empty() || !limits_hit.empty() || !history_gaps.empty()) return false;
+    if (!errors.empty() || !limits_hit.empty()) return false;
     for (const Skipped& file : files_skipped)
       if (file.could_matter) return false;
     return true;

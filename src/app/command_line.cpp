@@ -93,6 +93,7 @@ void add_scan(CLI::App& app, Typed& typed) {
   scan->add_option("--fail-on", typed.fail_on,
                    "Fail with an open finding of this severity or above, or on a silent-gap")
       ->type_name("SEVERITY");
+  scan->add_flag("--history", options.history, "Look for secrets in everything that was ever committed");
   scan->add_flag("--allow-unproven", options.allow_unproven,
                  "Open questions about a non-negotiable do not fail the run");
   scan->add_flag("--report-only", options.report_only, "Exit 0 where the verdict alone would say 1 or 4");

@@ -131,6 +131,7 @@ Outcome play(const Check& check, const Example& example, const Story& story, con
   options.path = folder.path();
   options.as_of = example.as_of.empty() ? examples_day : example.as_of;
   options.jobs = 1;
+  options.history = !example.commits.empty();
   const Audit result = audit(repository, std::move(own), probes, options);
   Outcome outcome;
   std::optional<Status> status;

@@ -6,6 +6,8 @@
 
 #include "app/audit.h"
 #include "app/commands.h"
+#include "git/roles.h"
+#include "probes/secrets.h"
 #include "readycheck/error.h"
 #include "readycheck/printable.h"
 #include "readycheck/words.h"
@@ -59,9 +61,26 @@ void show_fact(const Fact& fact) {
   for (const Location& place : fact.because) fmt::print("  {:<16} {}\n", "because of", printable(to_string(place)));
 }
 
+// Every value that could have been a secret, and what became of it.
+void show_candidates(const Options& options, const Rules& rules, const std::string& path, std::uint32_t line) {
+  const git::Repository repository(options.path, options.rev);
+  const git::Roles roles(repository, rules, rules.declared);
+  for (const git::TreeEntry& entry : repository.entries()) {
+    std::string bytes, reason;
+    if (entry.path != path || !repository.read(entry, bytes, reason)) continue;
+    const Role role = git::role_by_header(roles.of(path), bytes);
+    const File file(path, "", role, std::move(bytes));
+    for (const probes::SecretSeen& one : probes::secrets_at(rules, file, line))
+      fmt::print("secret?  {}{}: {}{}\n", one.title, one.name.empty() ? "" : " (" + printable(one.name) + ")",
+                 one.reported ? std::string("reported, ") + word(one.confidence) : "not reported",
+                 one.why.empty() ? "" : ", " + one.why);
+  }
+}
+
 // Says of a line what was seen there and which checks reported it; silence is an answer too.
-int explain_line(const Audit& audit, const std::string& path, std::uint32_t line) {
+int explain_line(const Audit& audit, const Options& options, const std::string& path, std::uint32_t line) {
   int seen = 0;
+  show_candidates(options, audit.rules, path, line);
   for (const Fact& fact : audit.seen.facts)
     if (covers(fact.at, path, line)) show_fact(fact), ++seen;
   for (const Verdict& verdict : audit.verdicts)
@@ -100,7 +119,7 @@ int explain(const Request& request) {
   std::uint32_t line = 0;
   if (colon != std::string::npos) std::from_chars(subject.data() + colon + 1, subject.data() + subject.size(), line);
   const Audit result = audit(request.options);
-  if (line > 0) return explain_line(result, subject.substr(0, colon), line);
+  if (line > 0) return explain_line(result, request.options, subject.substr(0, colon), line);
   if (const Check* check = find_check(result.rules, subject)) {
     show_check(*check);
     show_verdict(result, *check);

@@ -94,6 +94,8 @@ Finding of_fact(const Check& check, const Component& component, const expect::Ou
   finding.subject = fact.subject;
   finding.symbol = fact.symbol;
   finding.fingerprint = detail_text(fact, "fingerprint");
+  const std::string mark = detail_text(fact, "ignored_by");   // what another tool was told
+  if (!mark.empty() && mark != "nobody") finding.state = Finding::State::ignored;
   return finding;
 }
 

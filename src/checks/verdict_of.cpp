@@ -8,6 +8,7 @@
 
 #include "checks/findings.h"
 #include "checks/reason.h"
+#include "checks/settle.h"
 
 namespace readycheck::checks {
 
@@ -99,7 +100,9 @@ int badness(Status status) {
 
 }  // namespace
 
-Verdict verdict_of(const Check& check, const Bench& bench) {
+namespace {
+
+Verdict heard(const Check& check, const Bench& bench) {
   const Hearing hearing(check, bench);
   if (hearing.applies() == Truth::no) return dropped(check, bench);
   const bool theirs = check.operated.theirs || !check.operated.question.empty();
@@ -109,6 +112,14 @@ Verdict verdict_of(const Check& check, const Bench& bench) {
   if (!both) return shipped;
   Verdict ours = as_ours(check, bench, hearing);
   return badness(shipped.status) < badness(ours.status) ? shipped : ours;
+}
+
+}  // namespace
+
+Verdict verdict_of(const Check& check, const Bench& bench) {
+  Verdict verdict = heard(check, bench);
+  settle(verdict, bench.rules.team.ignores, bench.as_of);
+  return verdict;
 }
 
 }  // namespace readycheck::checks

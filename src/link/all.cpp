@@ -15,6 +15,7 @@ std::span<const Join> joins() {
       {"own-images", "an image that this repository builds is told from other people's", join_own_images},
       {"claims", "a compose file that a deploy starts is production", join_claims},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
+      {"secrets", "one value in many places is one secret", join_secrets},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
   };
   return list;

@@ -35,5 +35,6 @@ void join_own_images(Sightings& seen);
 void join_claims(Sightings& seen);
 void join_locks(Sightings& seen);
 void join_workspaces(Sightings& seen);
+void join_secrets(Sightings& seen);
 
 }  // namespace readycheck::link

@@ -15,6 +15,7 @@
 #include "probes/history.h"
 #include "probes/keep.h"
 #include "probes/manifests.h"
+#include "probes/other_ignores.h"
 #include "probes/past_secrets.h"
 #include "probes/probe.h"
 #include "probes/secret_facts.h"
@@ -232,9 +233,13 @@ Sightings together(std::vector<Seen> all, Completeness completeness) {
 }
 
 // Their identity is keyed by the repository's first commit, which costs a walk: only where there is one.
-void identify_secrets(const git::Repository& repository, std::vector<Fact>& facts) {
+void identify_secrets(const git::Repository& repository, const Options& options, std::vector<Fact>& facts) {
   const bool any = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.kind == "secret"; });
-  if (any) key_fingerprints(repository.oldest_root(), facts);
+  if (!any) return;
+  key_fingerprints(repository.oldest_root(), facts);
+  if (!options.evidence_only) return honour_other_lists(repository, facts);
+  for (Fact& fact : facts)
+    if (fact.kind == "secret") fact.details["ignored_by"] = "nobody";
 }
 
 }  // namespace
@@ -265,7 +270,7 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
                                  second ? Completeness{} : repository.completeness());
   if (second) return sightings;
   look_at_history(repository, sightings.facts);
-  identify_secrets(repository, sightings.facts);
+  identify_secrets(repository, options, sightings.facts);
   if (options.history) look_at_past(repository, roles, state_->rules, options, jobs, sightings);
   return sightings;
 }

@@ -75,7 +75,7 @@ void tell_gaps(const git::Repository& repository, const git::PastCount& count, s
 void look_at_past(const git::Repository& repository, const git::Roles& roles, const Rules& rules, const Options& options, unsigned jobs, Sightings& seen) {
   const std::optional<git::Past> past = repository.past();
   if (!past) {
-    seen.completeness.history_gaps.push_back("there is no repository, so there is no history");
+    seen.completeness.limits_hit.push_back("history: there is no repository");
     return;
   }
   const Secrets secrets(rules);
@@ -111,12 +111,14 @@ void look_at_past(const git::Repository& repository, const git::Roles& roles, co
     if (to_text(stay.fact.details["standing"]) == "live") ++seen.secrets.history_only;
     seen.facts.push_back(std::move(stay.fact));
   }
-  tell_gaps(repository, count, missing, seen.completeness.history_gaps);
+  std::vector<std::string> gaps;
+  tell_gaps(repository, count, missing, gaps);
   Fact searched;
   searched.kind = "history-searched";
   searched.subject = std::to_string(count.blobs) + " files in all versions";
-  searched.traits["complete"] = seen.completeness.history_gaps.empty() ? Truth::yes : Truth::no;
+  searched.traits["complete"] = gaps.empty() ? Truth::yes : Truth::no;
   seen.facts.push_back(std::move(searched));
+  for (const std::string& gap : gaps) seen.completeness.limits_hit.push_back("history: " + gap);
 }
 
 }  // namespace readycheck::probes

@@ -224,6 +224,20 @@ void Secrets::look(File& file, const SecretHits& hits, FirstSight& sight) const 
   for (Candidate& candidate : all) state(file, candidate, sight);
 }
 
+std::vector<SecretSeen> secrets_at(const Rules& rules, const File& file, std::uint32_t line) {
+  const Secrets secrets(rules);
+  std::unique_ptr<text::Scratch> scratch;
+  SecretHits hits;
+  secrets.scan(file.bytes(), scratch, hits);
+  std::vector<SecretSeen> seen;
+  for (Candidate& one : secrets.candidates({file.bytes(), file.path(), file.role(), family_of(file.path())}, hits)) {
+    if (file.line_of(one.value.begin) > line || file.line_of(std::max(one.value.end, one.value.begin + 1) - 1) < line) continue;
+    if (one.reported()) lower_for_role(file.role(), one);
+    seen.push_back({one.rule->title, one.name, one.reported() ? one.note : one.dropped, one.confidence, one.reported()});
+  }
+  return seen;
+}
+
 FirstLookMaker secrets_first(const Rules& rules) {
   const auto shared = std::make_shared<const Secrets>(rules);
   return [shared] {

@@ -41,6 +41,15 @@ class Secrets {
   std::unique_ptr<State> state_;
 };
 
+// What is known of a candidate: for `readycheck explain PATH:LINE`. Never a value.
+struct SecretSeen {
+  std::string title, name;
+  std::string why;   // why it was not reported, or what is known of it
+  Confidence confidence = Confidence::hint;
+  bool reported = false;
+};
+std::vector<SecretSeen> secrets_at(const Rules& rules, const File& file, std::uint32_t line);
+
 // One per run of the program; see FirstLookMaker.
 FirstLookMaker secrets_first(const Rules& rules);
 

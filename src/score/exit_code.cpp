@@ -50,6 +50,8 @@ std::string worst_finding(const Score& score, const Rules& rules, const std::vec
 // A file or a limit that could change a non-negotiable of a component that counts; "" when there is none.
 std::string what_was_not_read(const Score& score, const Rules& rules, const std::vector<Verdict>& verdicts,
                               const Completeness& completeness) {
+  for (const std::string& limit : completeness.limits_hit)   // was asked for, whatever the project is
+    if (limit.starts_with("history: ")) return limit;
   if (completeness.complete() || score.ready == Ready::not_a_service) return "";
   if (!completeness.errors.empty()) return completeness.errors.front();
   if (!completeness.limits_hit.empty()) return completeness.limits_hit.front();

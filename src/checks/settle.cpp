@@ -1,0 +1,58 @@
+// An entry names a finding by its fingerprint, or a check's findings below a path; an expired one settles nothing.
+#include "checks/settle.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace readycheck::checks {
+
+namespace {
+
+// '*' within a folder's name, "**" across folders; the same two-pointer walk as for any wildcard.
+bool matches(std::string_view pattern, std::string_view path) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
+  bool deep = false;
+  while (t < path.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      deep = p + 1 < pattern.size() && pattern[p + 1] == '*';
+      p += deep ? 2 : 1;
+      if (deep && p < pattern.size() && pattern[p] == '/') ++p;
+      star = p;
+      resume = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == path[t])) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos && (deep || path[resume] != '/')) {
+      p = star;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool covers(const Ignore& entry, const Finding& finding) {
+  if (!entry.fingerprint.empty()) return entry.fingerprint == finding.fingerprint;
+  return entry.check == finding.check && !finding.at.path.empty() && matches(entry.path, finding.at.path);
+}
+
+}  // namespace
+
+void settle(Verdict& verdict, const std::vector<Ignore>& ignores, const std::string& as_of) {
+  for (Finding& finding : verdict.findings) {
+    if (finding.state != Finding::State::open) continue;
+    for (const Ignore& entry : ignores)
+      if ((entry.expires.empty() || entry.expires >= as_of) && covers(entry, finding)) finding.state = Finding::State::ignored;
+  }
+  const bool all = !verdict.findings.empty() && std::all_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& finding) {
+    return finding.state == Finding::State::ignored || finding.state == Finding::State::reviewed;
+  });
+  if (!all || (verdict.status != Status::fail && verdict.status != Status::partial)) return;
+  verdict.status = Status::attested;
+  verdict.lo = verdict.hi = whole;
+  verdict.reason = "every finding was looked at and called a false alarm";
+}
+
+}  // namespace readycheck::checks
