@@ -56,7 +56,7 @@ Family family_of(std::string_view path) {
   const bool compose = name.find("compose") != std::string_view::npos;
   if (format == "yaml" && compose) return Family::env;
   if (one_of(format, {"yaml", "toml", "json", "xml", "hcl"}) || name.ends_with("sh")) return Family::tree;
-  if (name.find(".env") != std::string_view::npos || name.starts_with("env.")) return Family::env;
+  if (name.find(".env") != std::string_view::npos || name.starts_with("env.") || name.starts_with(".pg") || name.ends_with("rc")) return Family::env;
   const auto dot = name.rfind('.');
   const std::string_view end = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
   if (one_of(end, {"conf", "cfg", "cnf", "ini", "config", "tfvars", "bashrc", "profile"})) return Family::env;

@@ -61,12 +61,14 @@ Span whole_value(const Passage& passage, Span name, Span value) {
   return value;
 }
 
-bool in_comment(std::string_view bytes, std::uint32_t at) {
-  std::string_view line = line_before(bytes, at);
+bool in_comment(const Passage& passage, std::uint32_t at) {
+  std::string_view line = line_before(passage.bytes, at);
   while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-  for (const std::string_view sign : {"#", ";", "//", "*", "/*", "--", "<!--", "{#"})
+  for (const std::string_view sign : {"#", ";", "--", "<!--", "{#"})
     if (line.starts_with(sign)) return true;
-  return line.find(" # ") != std::string_view::npos || line.find(" // ") != std::string_view::npos;
+  if (line.find(" # ") != std::string_view::npos) return true;
+  if (passage.family != Family::code) return false;
+  return line.starts_with("//") || line.starts_with("*") || line.starts_with("/*") || line.find(" // ") != std::string_view::npos;
 }
 
 bool is_expanded(std::string_view bytes, Span name) { return name.begin >= 2 && bytes[name.begin - 1] == '{' && bytes[name.begin - 2] == '$'; }

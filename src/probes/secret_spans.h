@@ -17,7 +17,7 @@ Span whole_value(const Passage& passage, Span name, Span value);
 bool is_quoted(std::string_view bytes, Span value);
 
 // A line, or the end of one, that nothing reads.
-bool in_comment(std::string_view bytes, std::uint32_t at);
+bool in_comment(const Passage& passage, std::uint32_t at);
 
 // "${NAME:-word}": the name is read, not set.
 bool is_expanded(std::string_view bytes, Span name);

@@ -57,7 +57,7 @@ void judge_pair(const Passage& passage, const SecretWords& words, std::string_vi
     return c.drop("well-known default");
   if (is_filler(value) || words.is_placeholder(value) || words.is_published(value)) return c.drop("placeholder");
   if (value.size() < 4) return c.drop("too short");
-  if (words.is_placeholder(user)) c.lower_to(Confidence::hint);
+  if (words.is_example_user(user)) c.lower_to(Confidence::hint);
 }
 
 }  // namespace

@@ -157,7 +157,7 @@ void judge_secret_in(Family family, Candidate& c) {
 
 // What holds wherever a password or key stands: nobody reads comments, and tests have passwords of their own.
 void weigh_surroundings(const Passage& passage, const SecretWords& words, Candidate& c) {
-  if (passage.family == Family::prose || in_comment(passage.bytes, c.value.begin)) c.lower_to(Confidence::hint);
+  if (passage.family == Family::prose || in_comment(passage, c.value.begin)) c.lower_to(Confidence::hint);
   if (!words.is_test_file(passage.path)) return;
   c.lower_to(Confidence::hint);
   c.made_for_tests = true;

@@ -40,7 +40,7 @@ SecretWords::SecretWords(const Rules& rules)
       qualifiers_(set(rules, "name-qualifiers")),
       not_tokens_(set(rules, "not-a-secret-before-token")),
       translations_(set(rules, "translation-folders")), test_files_(set(rules, "test-file-words")),
-      test_folders_(set(rules, "test-folder-words")),
+      test_folders_(set(rules, "test-folder-words")), example_users_(set(rules, "example-users")),
       short_words_(set(rules, "short-words")),
       inside_(list(rules, "inside-tokens")),
       published_(list(rules, "published")),
@@ -162,6 +162,7 @@ bool SecretWords::is_published(std::string_view value) const { return starts_wit
 bool SecretWords::is_reference(std::string_view value) const {
   return starts_with_one(value, references_) || is_template(value);
 }
+bool SecretWords::is_example_user(std::string_view user) const { return example_users_.contains(lower(user)); }
 bool SecretWords::is_hash(std::string_view value) const { return starts_with_one(value, hashes_); }
 bool SecretWords::is_encrypted(std::string_view value) const { return starts_with_one(value, encrypted_); }
 bool SecretWords::is_local_host(std::string_view host) const { return starts_with_one(lower(host), local_hosts_); }
@@ -174,8 +175,15 @@ bool SecretWords::is_example_host(std::string_view host) const {
 }
 
 bool SecretWords::is_translation(std::string_view path) const {
-  const std::vector<std::string> words = words_in(path);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return translations_.contains(word); });
+  while (!path.empty()) {
+    const auto slash = std::min(path.find('/'), path.size());
+    const std::string part = lower(path.substr(0, slash));
+    const std::vector<std::string> words = words_in(part);
+    const auto known = [&](const std::string& word) { return translations_.contains(word); };
+    if (known(part) || std::any_of(words.begin(), words.end(), known)) return true;
+    path.remove_prefix(std::min(slash + 1, path.size()));
+  }
+  return false;
 }
 
 }  // namespace readycheck::probes

@@ -34,6 +34,7 @@ class SecretWords {
   bool is_hash(std::string_view value) const;  // of a password
   bool is_encrypted(std::string_view value) const;
   bool is_example_host(std::string_view host) const;
+  bool is_example_user(std::string_view user) const;
   bool is_local_host(std::string_view host) const;
   // A file that says it is for tests: compose.ci.yml, test-servers/app.env.
   bool is_test_file(std::string_view path) const;
@@ -46,7 +47,7 @@ class SecretWords {
   bool head_is_secret(const std::vector<std::string>& words, NameKind& kind) const;
 
   Set strong_, ordinary_, defaults_, password_nouns_, secret_nouns_, key_kinds_, qualifiers_, not_tokens_,
-      translations_, test_files_, test_folders_, short_words_;
+      translations_, test_files_, test_folders_, example_users_, short_words_;
   std::vector<std::string> inside_, published_, endings_, references_, hashes_, encrypted_, example_hosts_,
       local_hosts_;
 };
