@@ -47,8 +47,11 @@ void judge(const Secrets& secrets, const git::Roles& roles, const git::Past& pas
   FirstSight sight;
   secrets.look(file, hits, sight);
   key_fingerprints(key, sight.facts);
-  for (Fact& fact : sight.facts)
-    if (fact.kind == "secret") take(stays[to_text(fact.details["fingerprint"])], std::move(fact), place);
+  for (Fact& fact : sight.facts) {
+    if (fact.kind != "secret") continue;
+    Stay& stay = stays[to_text(fact.details["fingerprint"])];
+    take(stay, std::move(fact), place);
+  }
 }
 
 // What happened to it, in the fact itself.
