@@ -26,7 +26,8 @@ void Binder::expand(Id node, std::vector<Id>& found) const {
 
 void Binder::assign(Id node, const Context& at, Mode mode) {
   const Tree& tree = sketch_.tree;
-  std::vector<Id> targets, raw, values;
+  std::vector<Id>&targets = targets_, &raw = raw_, &values = values_;
+  for (std::vector<Id>* list : {&targets, &raw, &values}) list->clear();
   tree.parts(node, Part::target, raw);
   for (const Id target : raw) expand(target, targets);
   expand(tree.part(node, Part::value), values);
@@ -62,7 +63,8 @@ void Binder::assign(Id node, const Context& at, Mode mode) {
 
 void Binder::bind_target(Id target, Binding binding, const Context& at, Mode mode) {
   const Tree& tree = sketch_.tree;
-  std::vector<std::pair<Id, Binding>> todo{{target, binding}};
+  auto& todo = todo_;
+  todo.assign(1, {target, binding});
   while (!todo.empty()) {
     auto [node, own] = todo.back();
     todo.pop_back();

@@ -54,6 +54,8 @@ class Binder {
   Sketch& sketch_;
   const Dialect& dialect_;
   std::vector<Later> later_;
+  std::vector<Id> targets_, raw_, values_;  // kept for their memory
+  std::vector<std::pair<Id, Binding>> todo_;
 };
 
 }  // namespace readycheck::syntax
