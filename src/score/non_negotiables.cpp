@@ -86,10 +86,8 @@ void hold(NonNegotiable& result, const NonNegotiableRule& rule, const Members& a
   result.because += " Not for " + names + ", which is less grave.";
 }
 
-NonNegotiable judged(const NonNegotiableRule& rule, const Weighing& weighing) {
-  NonNegotiable result;
-  result.id = rule.id;
-  result.title = rule.title;
+// The checks that decide, what weighs most first; equals in order of their ids.
+Members members_of(const NonNegotiableRule& rule, const Weighing& weighing, NonNegotiable& result) {
   Members members;
   const auto names = [&rule](const std::vector<std::string>& list) {
     return std::find(list.begin(), list.end(), rule.id) != list.end();
@@ -100,26 +98,33 @@ NonNegotiable judged(const NonNegotiableRule& rule, const Weighing& weighing) {
     result.checks.push_back(check.id);
     members.push_back({&check, weighing.verdict(check.id)});
   }
-  // What weighs most decides first; equals in order of their ids.
   std::stable_sort(members.begin(), members.end(),
                    [](const Member& a, const Member& b) { return a.check->severity > b.check->severity; });
+  return members;
+}
+
+NonNegotiable judged(const NonNegotiableRule& rule, const Weighing& weighing) {
+  NonNegotiable result;
+  result.id = rule.id;
+  result.title = rule.title;
+  const Members members = members_of(rule, weighing, result);
+  const auto asks = [](const Member& one) { return one.verdict == nullptr || is_open(*one.verdict); };
   const Member* broken =
       first(members, [](const Member& one) { return one.verdict != nullptr && breaks(*one.verdict); });
-  const Member* open =
-      first(members, [](const Member& one) { return one.verdict == nullptr || is_open(one.verdict->status); });
-  const Member* built = first(members, [](const Member& one) {
-    return one.verdict != nullptr && is_open(one.verdict->status) && !one.check->planned;
-  });
+  const Member* open = first(members, asks);
+  // Better a question that somebody can answer than one that nobody looked into.
+  const Member* built =
+      first(members, [&](const Member& one) { return asks(one) && !one.check->planned && one.verdict != nullptr; });
   Members applying;
   for (const Member& member : members)
     if (member.verdict != nullptr && member.verdict->status != Status::not_applicable) applying.push_back(member);
-  if (broken != nullptr)
+  if (broken != nullptr) {
     fail(result, rule, *broken);
-  else if (open != nullptr)
+  } else if (open != nullptr) {
     leave_open(result, rule, built != nullptr ? *built : *open);
-  else if (!applying.empty())
+  } else if (!applying.empty()) {
     hold(result, rule, applying);
-  else {
+  } else {
     result.holding = Holding::not_applicable;
     if (!members.empty()) result.because = sentence(members.front().verdict->reason);
   }

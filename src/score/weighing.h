@@ -33,6 +33,10 @@ struct Weighing {
 
 inline bool is_broken(Status status) { return status == Status::fail || status == Status::partial; }
 inline bool is_open(Status status) { return status == Status::unknown || status == Status::error; }
+// Not known, as a whole or in one of its groups: only then is more possible than is proven.
+inline bool is_open(const Verdict& verdict) {
+  return is_open(verdict.status) || (verdict.status == Status::partial && verdict.lo < verdict.hi);
+}
 // A finding that is really there, whether or not it was accepted.
 inline bool is_real(const Finding& finding) {
   return finding.state == Finding::State::open || finding.state == Finding::State::traded;

@@ -71,6 +71,17 @@ TEST_CASE("a member that is open keeps it unknown, also one that is not built ye
   CHECK(gate.access().holding == Holding::fails);
 }
 
+TEST_CASE("a group that is open keeps it unknown, although its check is broken elsewhere") {
+  Gate gate;
+  Verdict& partial = gate.member("a", Status::partial, {finding(Severity::high)});
+  partial.lo = partial.hi = 500'000;
+  CHECK(gate.access().holding == Holding::holds);
+  partial.lo = 0;
+  CHECK(gate.access().holding == Holding::unknown);
+  partial.findings[0].critical = true;
+  CHECK(gate.access().holding == Holding::fails);
+}
+
 TEST_CASE("without an applicable member it does not apply, which counts as holding") {
   Gate gate;
   gate.member("a", Status::not_applicable).reason = "does not apply, since this is not so: people can sign in";

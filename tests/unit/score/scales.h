@@ -58,8 +58,8 @@ struct Scales {
     made.component = components.back().name;
     made.status = status;
     const bool good = status == Status::pass || status == Status::attested;
-    made.lo = good ? whole : 0;
-    made.hi = status == Status::fail ? 0 : whole;
+    made.lo = good ? whole : status == Status::partial ? whole / 2 : 0;
+    made.hi = status == Status::partial ? whole / 2 : status == Status::fail ? 0 : whole;
     made.findings = std::move(findings);
     return made;
   }
