@@ -7,6 +7,11 @@
 namespace readycheck::link {
 namespace {
 
+std::string folder_of(const Fact& fact) {
+  const auto slash = fact.at.path.rfind('/');
+  return slash == std::string::npos ? std::string() : fact.at.path.substr(0, slash);
+}
+
 bool locks(const Fact& lock, const Fact& manifest) {
   return lock.kind == "lockfile" && text_of(lock, "ignored") != "yes" && text_of(lock, "ecosystem") == text_of(manifest, "ecosystem") &&
          is_below(text_of(manifest, "folder"), text_of(lock, "folder"));
@@ -21,9 +26,23 @@ bool made_from(const Fact& other, const Fact& manifest) {
          text_of(other, "hashed") == "yes" && is_below(text_of(manifest, "folder"), text_of(other, "folder"));
 }
 
+// The outermost manifest speaks for the whole; those below it for a part, a sample or a page of documents.
+void mark_tops(Sightings& seen) {
+  std::vector<std::string> folders;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "manifest" && fact.role == Role::production && text_of(fact, "development") != "yes") folders.push_back(folder_of(fact));
+  for (Fact& fact : seen.facts) {
+    if (fact.kind != "manifest") continue;
+    const std::string own = folder_of(fact);
+    const bool below = std::any_of(folders.begin(), folders.end(), [&](const std::string& one) { return one != own && is_below(own, one); });
+    fact.details["top"] = std::string(below ? "no" : "yes");
+  }
+}
+
 }  // namespace
 
 void join_locks(Sightings& seen) {
+  mark_tops(seen);
   std::vector<const Fact*> relevant;
   for (const Fact& fact : seen.facts)
     if (fact.kind == "lockfile" || fact.kind == "manifest") relevant.push_back(&fact);

@@ -43,10 +43,10 @@ Manifest npm(const Document& document) {
   Manifest out{"npm", text_at(root, "name"), Truth::unknown, false, false, {}};
   const Value* scripts = root.find("scripts");
   const bool starts = scripts != nullptr && (scripts->find("start") != nullptr || scripts->find("serve") != nullptr);
-  const bool offers = root.find("main") != nullptr || root.find("exports") != nullptr || root.find("module") != nullptr ||
-                      root.find("files") != nullptr || root.find("bin") != nullptr;
-  if (text_at(root, "private") == "true" || starts) out.is_library = Truth::no;
-  else if (offers && !out.name.empty()) out.is_library = Truth::yes;
+  const bool offers = root.find("exports") != nullptr || root.find("module") != nullptr || root.find("files") != nullptr || root.find("bin") != nullptr;
+  const bool hidden = text_at(root, "private") == "true";   // also the top of a workspace, or a mere list of tools
+  if (starts && (hidden || !offers)) out.is_library = Truth::no;
+  else if (!hidden && !out.name.empty() && (offers || root.find("main") != nullptr)) out.is_library = Truth::yes;
   for (const char* section : {"dependencies", "devDependencies", "optionalDependencies"})
     if (const Value* list = root.find(section))
       for (const auto& [name, version] : list->members)

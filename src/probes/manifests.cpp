@@ -12,6 +12,9 @@ namespace {
 
 std::string word_of(bool truth) { return truth ? "yes" : "no"; }
 
+// A manifest that says neither is no witness for either.
+std::string said(Truth truth) { return truth == Truth::unknown ? "unsaid" : word_of(truth == Truth::yes); }
+
 Fact manifest_fact(const Matter& matter, const Manifest& manifest) {
   Fact fact;
   fact.kind = "manifest";
@@ -27,7 +30,7 @@ Fact manifest_fact(const Matter& matter, const Manifest& manifest) {
   fact.details["folder"] = folder_of(matter.file.path());
   fact.details["has_dependencies"] = word_of(fetches && !manifest.development);
   fact.details["development"] = word_of(manifest.development);
-  fact.details["is_library"] = word_of(manifest.is_library == Truth::yes);   // what a manifest does not say, it is not
+  fact.details["is_library"] = said(manifest.is_library);
   fact.details["exact"] = word_of(exact);
   fact.details["hashed"] = word_of(manifest.hashed);
   return fact;
