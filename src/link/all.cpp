@@ -11,7 +11,7 @@ std::span<const Join> joins() {
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},
-      {"trials", "a deploy into a cluster that its job made for a test is none", join_trials},
+      {"trials", "a deploy into a test cluster, or of pages about the software, is none", join_trials},
       {"own-images", "an image that this repository builds is told from other people's", join_own_images},
       {"claims", "a compose file that a deploy starts is production", join_claims},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
