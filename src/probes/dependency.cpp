@@ -111,19 +111,13 @@ Dependency of_address(const Argument& url, const Outline& outline) {
 std::string host_of(std::string_view url) {
   const std::size_t scheme = url.find("//");
   if (scheme == std::string_view::npos || (scheme > 0 && url[scheme - 1] != ':')) return {};
-  std::string_view rest = url.substr(scheme + 2);
-  rest = rest.substr(0, rest.find_first_of("/?#"));
-  if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
-  rest = rest.substr(0, rest.find(':'));
   std::string host;
-  for (std::size_t i = 0; i < rest.size(); ++i) {   // a hole stands for one label
-    if (rest[i] != '{') {
-      host += rest[i];
-      continue;
-    }
-    host += '*';
-    i = std::min(rest.find('}', i), rest.size());
+  for (std::size_t i = scheme + 2; i < url.size() && std::string_view("/?#").find(url[i]) == std::string_view::npos; ++i) {
+    host += url[i] == '{' ? '*' : url[i];   // a hole stands for one label
+    if (url[i] == '{') i = std::min(url.find('}', i), url.size());
   }
+  if (const std::size_t user = host.rfind('@'); user != std::string::npos) host.erase(0, user + 1);
+  host.resize(std::min(host.find(':'), host.size()));
   const bool readable = host.find_first_not_of("*") != std::string::npos && host.find_first_of("$%<> ") == std::string::npos;
   return readable ? lowered(host) : std::string{};
 }

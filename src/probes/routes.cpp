@@ -1,5 +1,6 @@
 // Routes: what the other probes stated of this file, written in one way, and what the vocabulary says of such paths.
 #include <algorithm>
+#include <set>
 
 #include "probes/probe.h"
 #include "probes/statement.h"
@@ -36,11 +37,12 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
     facts[i].subject = tidy(text_in(facts[i], "prefix") + "/" + facts[i].subject);
     const std::string path = facts[i].subject;   // facts grow below
     const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
+    std::set<std::string_view> kinds;   // the first entry of a kind speaks for the route
     for (const std::uint32_t id : matter.lexicon.routes()) {
       const Rule& rule = matter.lexicon.rules()[id];
       const bool hit = std::any_of(rule.words.begin(), rule.words.end(),
                                    [&](const auto& pattern) { return parts_match(pattern, parts); });
-      if (!hit || !rule.looks_in(matter.file.role())) continue;
+      if (!hit || !rule.looks_in(matter.file.role()) || !kinds.insert(rule.entry.kind).second) continue;
       Fact fact = facts[i];
       fact.kind = rule.entry.kind;
       fact.traits.clear();

@@ -23,7 +23,7 @@ looks_like:
       dependency: {argument: 0}
     - call: httpx.get
       timeout: {argument: timeout, absent: yes}
-    - call: "**.get"
+    - call: "self.**.get"
       timeout: unknown
       confidence: hint
 ---
@@ -128,9 +128,9 @@ TEST_CASE("a deadline around the call bounds it") {
   Looking looking;
   looking.outline.calls = {call("asyncio.wait_for", {positional(1, number(5))}), call("requests.get")};
   looking.outline.calls[1].surrounded_by = 0;
-  CHECK(trait(looking.look()[0], "timeout") == Truth::yes);
+  CHECK(trait(looking.look().back(), "timeout") == Truth::yes);
   looking.outline.calls[0].arguments = {positional(1, nothing())};
-  CHECK(trait(looking.look()[0], "timeout") == Truth::no);
+  CHECK(trait(looking.look().back(), "timeout") == Truth::no);
 }
 
 TEST_CASE("a call of the own back end is no call to another host") {

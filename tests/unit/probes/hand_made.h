@@ -1,6 +1,7 @@
 // Facts of a hand-made outline under a vocabulary written as YAML, without a repository or a grammar.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,13 @@
 namespace readycheck::tests {
 
 inline Rules rules_of(const std::string& vocabulary) {
-  Rules rules = rules::load({{"vocabulary/kinds.yml", vocabulary}});
+  rules::TextFiles files;
+  for (std::size_t begin = 0; begin < vocabulary.size();) {   // one kind a file, as on disk
+    const std::size_t end = std::min(vocabulary.find("---\n", begin), vocabulary.size());
+    files.push_back({"vocabulary/kind-" + std::to_string(files.size()) + ".yml", vocabulary.substr(begin, end - begin)});
+    begin = end + 4;
+  }
+  Rules rules = rules::load(files);
   Language language;
   language.id = "tongue";
   language.comments = {"#"};
