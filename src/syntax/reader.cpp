@@ -1,5 +1,6 @@
 // A language and its grammars -> a Reader; a file -> its outline: parse, draw, resolve, state.
 #include "readycheck/error.h"
+#include "syntax/embedded.h"
 #include "syntax/grammars.h"
 #include "syntax/state.h"
 #include "syntax/syntax.h"
@@ -24,6 +25,7 @@ struct Reader::Scratch::State {
   std::unique_ptr<TSParser, ParserDeleter> parser{ts_parser_new()};
   Sketch sketch;
   std::vector<Memo> memo;
+  std::string code;  // of a page, with the rest blanked
 };
 
 Reader::Scratch::Scratch() : state_(std::make_unique<State>()) {}
@@ -59,14 +61,18 @@ Outline Reader::outline(const File& file, std::unique_ptr<Scratch>& scratch,
   Outline outline;
   outline.path = file.path();
   outline.language = file.language();
-  Sketch& sketch = scratch->state_->sketch;
-  const Tree::Outcome read =
-      sketch.tree.read(scratch->state_->parser.get(), state_->shapes_of(file.path()), file.bytes(), {});
+  Scratch::State& own = *scratch->state_;
+  Sketch& sketch = own.sketch;
+  const auto embedded = state_->language.options.find("embedded");
+  const bool page = embedded != state_->language.options.end() && file.bytes().size() <= Limits{}.bytes;
+  if (page) own.code = only_embedded(file.bytes(), embedded->second);
+  const std::string_view text = page ? std::string_view(own.code) : file.bytes();
+  const Tree::Outcome read = sketch.tree.read(own.parser.get(), state_->shapes_of(file.path()), text, {});
   outline.has_errors = read == Tree::Outcome::with_errors;
   outline.cut_short = read == Tree::Outcome::cut_short;
   if (sketch.tree.size() == 0) return outline;
   draw(sketch, state_->dialect);
-  state(file, sketch, state_->dialect, modules, scratch->state_->memo, outline);
+  state(file, sketch, state_->dialect, modules, own.memo, outline);
   return outline;
 }
 

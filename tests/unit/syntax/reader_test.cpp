@@ -4,6 +4,7 @@
 
 #include "readycheck/error.h"
 #include "support/languages.h"
+#include "syntax/embedded.h"
 #include "syntax/grammars.h"
 #include "syntax/syntax.h"
 
@@ -133,4 +134,15 @@ TEST_CASE("the grammars are sorted and can be loaded") {
     before = grammar.id;
     CHECK(ts_language_symbol_count(grammar.language()) > 10);
   }
+}
+
+TEST_CASE("of a page only the code is read, in its place") {
+  using syntax::only_embedded;
+  CHECK(only_embedded("a<script>b\nc</script>d", "script") == "         b\nc          ");
+  CHECK(only_embedded("<SCRIPT lang='x'>b</Script><script>c", "script") == "                 b                 c");
+  CHECK(only_embedded("<script type=\"application/json\">b</script>\n", "script") == std::string(42, ' ') + "\n");
+  CHECK(only_embedded("<scripted>b</scripted>", "script") == std::string(22, ' '));
+  CHECK(only_embedded("<script", "script") == std::string(7, ' '));
+  CHECK(only_embedded("<script src=\"x\"/><p>", "script") == std::string(20, ' '));
+  CHECK(only_embedded("", "script").empty());
 }
