@@ -11,7 +11,7 @@ namespace readycheck::link {
 
 namespace {
 
-constexpr std::string_view open_prefix = "open_";   // details by which the code probe says what a parameter decides
+constexpr std::string_view open_prefix = "open_";  // details by which the code probe says what a parameter decides
 constexpr std::string_view local_prefix = "local:";
 
 template <class T>
@@ -24,7 +24,8 @@ class Beginnings {
  public:
   explicit Beginnings(const Vocabulary& vocabulary) {
     for (const Entry& entry : vocabulary.entries)
-      if (entry.look == Look::call || entry.look == Look::construct || entry.look == Look::annotation) add(entry.pattern);
+      if (entry.look == Look::call || entry.look == Look::construct || entry.look == Look::annotation)
+        add(entry.pattern);
   }
 
   bool contains(std::string_view path) const {
@@ -75,10 +76,17 @@ Source argument_source(const std::string& name, int position, const Literal& ini
   source.name = name;
   source.position = position;
   switch (initial.kind) {
-    case Literal::Kind::null: source.absent = Detail(std::string("no")); break;
-    case Literal::Kind::absent: source.absent = Detail{}; break;
-    case Literal::Kind::number: source.absent = Detail(std::string(initial.number > 0 ? "yes" : "no")); break;
-    default: source.absent = Detail(std::string("yes"));
+    case Literal::Kind::null:
+      source.absent = Detail(std::string("no"));
+      break;
+    case Literal::Kind::absent:
+      source.absent = Detail{};
+      break;
+    case Literal::Kind::number:
+      source.absent = Detail(std::string(initial.number > 0 ? "yes" : "no"));
+      break;
+    default:
+      source.absent = Detail(std::string("yes"));
   }
   return source;
 }
@@ -101,7 +109,7 @@ class Deriving {
 
  private:
   struct Offer {
-    std::string path;         // what the name reads as
+    std::string path;  // what the name reads as
     const Outline* outline;
     const Definition* definition;
   };
@@ -121,11 +129,12 @@ class Deriving {
     const auto outline = open ? outlines_.find(fact.at.path) : outlines_.end();
     if (outline == outlines_.end() || fact.symbol.empty()) return;
     const auto& functions = outline->second->functions;
-    const auto function = std::find_if(functions.begin(), functions.end(),
-                                       [&](const Function& one) { return one.name == fact.symbol; });
+    const auto function =
+        std::find_if(functions.begin(), functions.end(), [&](const Function& one) { return one.name == fact.symbol; });
     if (function == functions.end() || !reachable(*outline->second, *function)) return;
     const std::size_t dot = fact.symbol.rfind('.');
-    const std::string name = dot == std::string::npos ? fact.symbol : fact.symbol.substr(0, dot) + "()" + fact.symbol.substr(dot);
+    const std::string name =
+        dot == std::string::npos ? fact.symbol : fact.symbol.substr(0, dot) + "()" + fact.symbol.substr(dot);
     Entry entry;
     entry.kind = fact.kind;
     entry.language = fact.language;
@@ -142,9 +151,8 @@ class Deriving {
   static bool reachable(const Outline& outline, const Function& function) {
     if (function.parent >= 0) return false;
     const std::string& name = function.owner.empty() ? function.name : function.owner;
-    return function.exported || std::any_of(outline.definitions.begin(), outline.definitions.end(), [&](const Definition& one) {
-             return one.exported && one.name == name;
-           });
+    return function.exported || std::any_of(outline.definitions.begin(), outline.definitions.end(),
+                                            [&](const Definition& one) { return one.exported && one.name == name; });
   }
 
   void fill_states(const Fact& fact, const Function& function, Entry& entry) const {
@@ -184,11 +192,13 @@ class Deriving {
   bool is_self(const std::string& name) const {
     return std::any_of(rules_.languages.begin(), rules_.languages.end(), [&](const Language& language) {
       const auto words = language.words.find("self");
-      return words != language.words.end() && std::find(words->second.begin(), words->second.end(), name) != words->second.end();
+      return words != language.words.end() &&
+             std::find(words->second.begin(), words->second.end(), name) != words->second.end();
     });
   }
 
-  // An import that takes something offered: directly, as a whole module, as a submodule, or through a file that hands it on.
+  // An import that takes something offered: directly, as a whole module, as a submodule, or through a file that hands
+  // it on.
   void follow(const Outline& outline, const Import& import) {
     const std::string target = modules_.resolve(import.module, outline.path);
     const bool whole = import.name.empty() || import.name == "*";
@@ -214,7 +224,8 @@ class Deriving {
   bool take_from(const std::string& file, const std::string& module, const std::string& name, int hops) {
     bool any = false;
     const auto offered = [&](const auto& offers) {
-      for (auto one = offers.lower_bound(std::pair(file, name)); one != offers.end() && one->first.first == file; ++one) {
+      for (auto one = offers.lower_bound(std::pair(file, name)); one != offers.end() && one->first.first == file;
+           ++one) {
         if (!name.empty() && one->first.second != name) break;
         any = alias(one->second, module, one->first.second) || any;
       }
@@ -243,7 +254,7 @@ class Deriving {
 
   bool alias(const Offer& offer, const std::string& module, const std::string& name) {
     std::string path = offer.path;
-    if (path.starts_with(local_prefix)) {   // an object of a class that stands beside it
+    if (path.starts_with(local_prefix)) {  // an object of a class that stands beside it
       const std::string type = path.substr(local_prefix.size(), path.find('(') - local_prefix.size());
       if (!wrappers_.contains(std::pair(offer.outline->path, type))) return false;
       path = offer.outline->path + "#" + path.substr(local_prefix.size());
@@ -265,8 +276,8 @@ class Deriving {
   Modules modules_;
   Beginnings beginnings_;
   std::map<std::string, const Outline*, std::less<>> outlines_;
-  std::map<std::pair<std::string, std::string>, Offer> clients_, own_;   // (file, name)
-  std::set<std::pair<std::string, std::string>> wrappers_;               // (file, exported name)
+  std::map<std::pair<std::string, std::string>, Offer> clients_, own_;  // (file, name)
+  std::set<std::pair<std::string, std::string>> wrappers_;              // (file, exported name)
   std::set<std::tuple<std::string, std::string>> made_;
   Derived derived_;
 };

@@ -85,7 +85,8 @@ Modules::Modules(const Sightings& sightings) {
       if (!from.empty()) prefixes_.emplace_back(from, target);
     }
   }
-  std::sort(prefixes_.begin(), prefixes_.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::sort(prefixes_.begin(), prefixes_.end(),
+            [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 // A file of that stem, or the file that stands for the folder of that name; a file like the importing one is preferred.
@@ -108,7 +109,7 @@ std::string Modules::relative(std::string_view module, const std::string& import
   std::string folder = folder_of(importing);
   const std::size_t dots = std::min(module.find_first_not_of('.'), module.size());
   if (dots == module.size() || module[dots] == '/') return at(tidy(join(folder, module)), importing);
-  for (std::size_t i = 1; i < dots; ++i) folder = folder_of(folder);   // dots count packages: one is the own folder
+  for (std::size_t i = 1; i < dots; ++i) folder = folder_of(folder);  // dots count packages: one is the own folder
   std::string rest(module.substr(dots));
   std::replace(rest.begin(), rest.end(), '.', '/');
   return at(join(folder, rest), importing);
@@ -120,7 +121,8 @@ std::string Modules::dotted(std::string_view module, const std::string& importin
   for (std::string folder = folder_of(importing);; folder = folder_of(folder)) {
     if (std::string found = at(join(folder, path), importing); !found.empty() && found != importing) return found;
     for (const std::string_view sources : source_folders)
-      if (std::string found = at(join(join(folder, sources), path), importing); !found.empty() && found != importing) return found;
+      if (std::string found = at(join(join(folder, sources), path), importing); !found.empty() && found != importing)
+        return found;
     if (folder.empty()) break;
   }
   if (path.find('/') == std::string::npos) return {};

@@ -1,4 +1,5 @@
-// Which file of the repository an import means: relative paths, dotted packages, module names of manifests, path aliases.
+// Which file of the repository an import means: relative paths, dotted packages, module names of manifests, path
+// aliases.
 #pragma once
 
 #include <map>
@@ -26,11 +27,11 @@ class Modules {
   std::string dotted(std::string_view module, const std::string& importing) const;
   std::string named(std::string_view module, const std::string& importing) const;
 
-  std::map<std::string, std::vector<std::string>, std::less<>> by_stem_;     // path without its extension -> files
+  std::map<std::string, std::vector<std::string>, std::less<>> by_stem_;  // path without its extension -> files
   std::map<std::string, std::vector<std::string>, std::less<>> by_folder_;
-  std::map<std::string, std::vector<std::string>, std::less<>> by_last_;     // last part of a stem -> stems
-  std::map<std::string, std::string, std::less<>> packages_;                 // name in a manifest -> folder
-  std::vector<std::pair<std::string, std::string>> prefixes_;                // "@/" -> "web/src/"
+  std::map<std::string, std::vector<std::string>, std::less<>> by_last_;  // last part of a stem -> stems
+  std::map<std::string, std::string, std::less<>> packages_;              // name in a manifest -> folder
+  std::vector<std::pair<std::string, std::string>> prefixes_;             // "@/" -> "web/src/"
 };
 
 }  // namespace readycheck::link

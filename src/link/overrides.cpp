@@ -22,7 +22,7 @@ bool is_off(const Fact& fact, Truth wanted) {
 }  // namespace
 
 void join_overrides(Sightings& seen) {
-  std::map<std::pair<std::string, std::string>, Location> switched_off;   // (folder, setting)
+  std::map<std::pair<std::string, std::string>, Location> switched_off;  // (folder, setting)
   for (const Fact& fact : seen.facts) {
     const auto [folder, name] = folder_and_name(fact.at.path);
     const bool production = name.find("prod") != std::string::npos || name.find("deploy") != std::string::npos;

@@ -1,5 +1,5 @@
-// Which side code runs on: a package that is built for the browser, or the server. Calls and prints of a front end reach
-// the user's own browser, not a worker of the service.
+// Which side code runs on: a package that is built for the browser, or the server. Calls and prints of a front end
+// reach the user's own browser, not a worker of the service.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -35,7 +35,8 @@ bool ends_with_any(const std::string& path, const List& ends) {
 
 // Only what a browser can run at all.
 bool runs_in_browsers(const std::string& path) {
-  static constexpr std::string_view ends[] = {".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".tsx", ".vue", ".svelte", ".astro"};
+  static constexpr std::string_view ends[] = {".js",  ".mjs", ".cjs", ".jsx",    ".ts",
+                                              ".mts", ".tsx", ".vue", ".svelte", ".astro"};
   return ends_with_any(path, ends);
 }
 
@@ -53,7 +54,7 @@ bool browser_by_name(const std::string& path) {
 void join_sides(Sightings& seen) {
   std::map<std::string, Package> packages;
   packages[""];
-  bool other_server = false;   // one that no browser could run: what a browser can run is then its front end
+  bool other_server = false;  // one that no browser could run: what a browser can run is then its front end
   for (const Fact& fact : seen.facts) {
     if (fact.kind == "manifest") packages[folder_of(fact.at.path)];
     if (fact.kind == "web-frontend") packages[folder_of(fact.at.path)].frontend = true;
@@ -62,7 +63,8 @@ void join_sides(Sightings& seen) {
     if (fact.kind != "http-server" || fact.role != Role::production) continue;
     if (!runs_in_browsers(fact.at.path)) other_server = other_server || fact.from_code;
     for (auto& [folder, package] : packages)
-      if (runs_in_browsers(fact.at.path) && package_of(packages, folder_of(fact.at.path)) == &package) package.server = true;
+      if (runs_in_browsers(fact.at.path) && package_of(packages, folder_of(fact.at.path)) == &package)
+        package.server = true;
   }
   for (Fact& fact : seen.facts) {
     const bool sided = fact.kind == "http-call" || fact.kind == "print-call" || fact.kind == "log-call" ||

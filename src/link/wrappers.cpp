@@ -1,5 +1,5 @@
-// A function of one's own that leaves the time limit to its callers: once the callers have been judged, the call inside it
-// has been answered, and nothing more is asked of it.
+// A function of one's own that leaves the time limit to its callers: once the callers have been judged, the call inside
+// it has been answered, and nothing more is asked of it.
 #include <algorithm>
 #include <set>
 

@@ -36,17 +36,23 @@ const Argument* key_of(const std::vector<Argument>& members, std::string_view ke
 bool infinite(const Literal& value) {
   if (value.kind != Literal::Kind::expression && value.kind != Literal::Kind::text) return std::isinf(value.number);
   std::string name = value.text.substr(value.text.rfind('.') + 1);
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return name == "infinity" || name == "inf" || name == "infinitetimespan" || name == "positive_infinity";
 }
 
 bool means_nothing(const Literal& value) {
   switch (value.kind) {
-    case Literal::Kind::null: return true;
-    case Literal::Kind::boolean: return value.number == 0;
-    case Literal::Kind::number: return value.number <= 0 || std::isinf(value.number);
-    case Literal::Kind::text: return value.text.empty();
-    default: return infinite(value);
+    case Literal::Kind::null:
+      return true;
+    case Literal::Kind::boolean:
+      return value.number == 0;
+    case Literal::Kind::number:
+      return value.number <= 0 || std::isinf(value.number);
+    case Literal::Kind::text:
+      return value.text.empty();
+    default:
+      return infinite(value);
   }
 }
 
@@ -64,11 +70,16 @@ std::optional<bool> equal(const Literal& value, const Detail& wanted) {
   const auto* number = std::get_if<double>(&wanted);
   const auto* text = std::get_if<std::string>(&wanted);
   switch (value.kind) {
-    case Literal::Kind::null: return text != nullptr && *text == "null";
-    case Literal::Kind::boolean: return text != nullptr && *text == (value.number != 0 ? "yes" : "no");
-    case Literal::Kind::number: return number != nullptr && *number == value.number;
-    case Literal::Kind::text: return text != nullptr && *text == value.text;
-    default: return std::nullopt;
+    case Literal::Kind::null:
+      return text != nullptr && *text == "null";
+    case Literal::Kind::boolean:
+      return text != nullptr && *text == (value.number != 0 ? "yes" : "no");
+    case Literal::Kind::number:
+      return number != nullptr && *number == value.number;
+    case Literal::Kind::text:
+      return text != nullptr && *text == value.text;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -155,11 +166,16 @@ Truth truth_of(const Argument& argument, const Outline& outline) {
 Detail detail_of(const Argument& argument, const Outline& outline) {
   const Literal& value = resolved(argument.value, outline);
   switch (value.kind) {
-    case Literal::Kind::null: return std::string("null");
-    case Literal::Kind::boolean: return std::string(value.number != 0 ? "yes" : "no");
-    case Literal::Kind::number: return value.number;
-    case Literal::Kind::text: return value.text;
-    default: break;
+    case Literal::Kind::null:
+      return std::string("null");
+    case Literal::Kind::boolean:
+      return std::string(value.number != 0 ? "yes" : "no");
+    case Literal::Kind::number:
+      return value.number;
+    case Literal::Kind::text:
+      return value.text;
+    default:
+      break;
   }
   std::vector<std::string> texts;
   for (const Argument& member : argument.members)

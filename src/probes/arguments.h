@@ -25,12 +25,16 @@ class ArgumentPath {
   Found find(const Call& call) const;
 
  private:
-  struct Way { int position = -1; std::vector<std::string> keys; };
+  struct Way {
+    int position = -1;
+    std::vector<std::string> keys;
+  };
   static Found follow(const Call& call, const Way& way);
   std::vector<Way> ways_;
 };
 
-// yes: set to something that bounds, switches on, exists; no: null, false, 0, -1, infinite; unknown: it depends on the caller.
+// yes: set to something that bounds, switches on, exists; no: null, false, 0, -1, infinite; unknown: it depends on the
+// caller.
 Truth truth_of(const Argument& argument, const Outline& outline);
 // The value as a detail; monostate when it cannot be read.
 Detail detail_of(const Argument& argument, const Outline& outline);

@@ -20,7 +20,7 @@ const T* at(const std::vector<T>& list, int index) {
 struct Seen {
   std::string path;
   const Call* client = nullptr;
-  const Alias* alias = nullptr;   // the client stands in another file
+  const Alias* alias = nullptr;  // the client stands in another file
 };
 
 // All that is needed while one outline is read.
@@ -65,9 +65,12 @@ class Reader {
 
   const DottedTable& table(Call::Form form) const {
     switch (form) {
-      case Call::Form::construct: return tongue_.constructs;
-      case Call::Form::annotation: return tongue_.annotations;
-      default: return tongue_.calls;
+      case Call::Form::construct:
+        return tongue_.constructs;
+      case Call::Form::annotation:
+        return tongue_.annotations;
+      default:
+        return tongue_.calls;
     }
   }
 
@@ -75,7 +78,7 @@ class Reader {
     const Seen seen = see(call);
     ids_.clear();
     table(call.form).find(seen.path, ids_);
-    std::set<std::string_view> kinds;   // the first entry of a kind that matches speaks for the place
+    std::set<std::string_view> kinds;  // the first entry of a kind that matches speaks for the place
     for (const std::uint32_t id : ids_) {
       const Rule& rule = lexicon_.rules()[id];
       if (kinds.contains(rule.entry.kind) || !fits(rule, call, seen)) continue;
@@ -104,9 +107,8 @@ class Reader {
       const auto text = read(condition);
       if (!text || !condition.regex->matches(*text)) return false;
     }
-    return !excused(rule, call.span) && std::none_of(rule.unless.begin(), rule.unless.end(), [&](const Rule& other) {
-      return excuses(other, call, seen);
-    });
+    return !excused(rule, call.span) && std::none_of(rule.unless.begin(), rule.unless.end(),
+                                                     [&](const Rule& other) { return excuses(other, call, seen); });
   }
 
   // By where it stands alone.
@@ -207,14 +209,15 @@ class Reader {
     return truth == Truth::unknown ? Detail{} : Detail(std::string(truth == Truth::yes ? "yes" : "no"));
   }
 
-  // A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands in
-  // its block.
+  // A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands
+  // in its block.
   void bound_by_surroundings(const Call& call, Fact& fact) const {
     const auto bounded = fact.traits.find("timeout");
     if (bounded == fact.traits.end() || bounded->second == Truth::yes) return;
     const Call* limit = nullptr;
     for (const Call* deadline : deadlines_)
-      if (deadline != &call && deadline->span.begin <= call.span.begin && call.span.end <= deadline->span.end) limit = deadline;
+      if (deadline != &call && deadline->span.begin <= call.span.begin && call.span.end <= deadline->span.end)
+        limit = deadline;
     int outer = call.surrounded_by;
     for (int step = 0; limit == nullptr && at(outline_.calls, outer) != nullptr && step < 32; ++step) {
       const Call* around = at(outline_.calls, outer);
@@ -259,12 +262,15 @@ class Reader {
   void look_at_definition(const Definition& definition) {
     std::vector<std::uint32_t> ids;
     switch (definition.what) {
-      case Definition::What::value: tongue_.values.find(definition.name, ids); break;
+      case Definition::What::value:
+        tongue_.values.find(definition.name, ids);
+        break;
       case Definition::What::type:
         tongue_.types.find(definition.name, ids);
         for (const std::string& base : definition.extends) tongue_.bases.find(base, ids);
         break;
-      case Definition::What::function: break;   // every function is looked at below
+      case Definition::What::function:
+        break;  // every function is looked at below
     }
     Named named{definition.name, definition.path, {}};
     if (definition.what == Definition::What::value) named.value = literal_detail(definition.value);
@@ -361,7 +367,7 @@ class Reader {
   const Lexicon& lexicon_;
   const Tongue& tongue_;
   std::vector<Fact>& facts_;
-  std::vector<std::set<std::string>> guarded_;   // by handler: kinds of facts in its guarded block
+  std::vector<std::set<std::string>> guarded_;  // by handler: kinds of facts in its guarded block
   std::vector<const Call*> deadlines_;
   std::vector<std::uint32_t> ids_;
 };

@@ -1,5 +1,5 @@
-// Every file is read once, by whichever thread is free; what was seen is put together in the order of paths, so that the
-// number of threads changes no byte.
+// Every file is read once, by whichever thread is free; what was seen is put together in the order of paths, so that
+// the number of threads changes no byte.
 #include "probes/collect.h"
 
 #include <algorithm>
@@ -70,7 +70,8 @@ class Worker {
     seen.summary.role = task_.roles.of(entry.path);
     seen.summary.bytes = entry.size;
     std::string reason;
-    if (!task_.repository.read(entry, bytes_, reason)) return skip(std::move(seen), reason, git::could_matter(entry.path));
+    if (!task_.repository.read(entry, bytes_, reason))
+      return skip(std::move(seen), reason, git::could_matter(entry.path));
     const Encoding encoding = encoding_of(bytes_);
     if (encoding == Encoding::binary) {
       seen.summary.parsed = !git::could_matter(entry.path);
@@ -88,10 +89,13 @@ class Worker {
     File file(entry.path, seen.summary.language, seen.summary.role, std::move(text));
     look_first(file, entry, seen);
     std::optional<documents::Document> document;
-    if (code) seen.outline = outline_of(file, seen);
-    else document = document_of(file, seen);
+    if (code)
+      seen.outline = outline_of(file, seen);
+    else
+      document = document_of(file, seen);
     run_probes({file, entry, task_.lexicon, seen.outline ? &*seen.outline : nullptr, document ? &*document : nullptr,
-                hits_in(file)}, seen);
+                hits_in(file)},
+               seen);
     if (seen.outline) seen.outline = kept(*seen.outline);
     return seen;
   }
@@ -106,19 +110,22 @@ class Worker {
   void look_first(File& file, const git::TreeEntry& entry, Seen& seen) const {
     FirstSight sight;
     for (const FirstLook& first : first_) first(file, entry, sight);
-    if (task_.second_look) return;   // only the masks were wanted again
+    if (task_.second_look) return;  // only the masks were wanted again
     seen.facts = std::move(sight.facts);
     seen.secrets = std::move(sight.secrets);
   }
 
   std::optional<Outline> outline_of(const File& file, Seen& seen) {
     const auto reader = task_.readers.find(file.language());
-    if (reader == task_.readers.end() || !parses(file.role(), task_.lexicon.tongue(file.language()))) return std::nullopt;
+    if (reader == task_.readers.end() || !parses(file.role(), task_.lexicon.tongue(file.language())))
+      return std::nullopt;
     const auto modules = task_.derived.modules.find(file.path());
-    Outline outline = reader->second.outline(file, syntax_, modules == task_.derived.modules.end() ? nullptr : &modules->second);
+    Outline outline =
+        reader->second.outline(file, syntax_, modules == task_.derived.modules.end() ? nullptr : &modules->second);
     if (outline.cut_short) {
       seen.summary.parsed = false;
-      seen.skipped.push_back({file.path(), "not parsed to its end: too large or too deep", file.role() == Role::production});
+      seen.skipped.push_back(
+          {file.path(), "not parsed to its end: too large or too deep", file.role() == Role::production});
     }
     return outline;
   }
@@ -135,16 +142,21 @@ class Worker {
     return document;
   }
 
-  // A lock file is known by its name; its thousands of lines say nothing more. Others are read when something asks for them.
+  // A lock file is known by its name; its thousands of lines say nothing more. Others are read when something asks for
+  // them.
   bool wanted(const File& file) const {
     for (const std::uint32_t id : task_.lexicon.paths().find(file.path()))
       if (task_.lexicon.rules()[id].entry.kind == "lockfile") return false;
-    if (is_pipeline(file.path()) || is_manifest(file.path(), file.language()) || names_deploy_units(file.path(), file.language())) return true;
+    if (is_pipeline(file.path()) || is_manifest(file.path(), file.language()) ||
+        names_deploy_units(file.path(), file.language()))
+      return true;
     const auto& rules = task_.lexicon.documents(file.language());
-    return std::any_of(rules.begin(), rules.end(), [&](std::uint32_t id) {
-      const Rule& rule = task_.lexicon.rules()[id];
-      return rule.looks_in(file.role()) && (!rule.files || rule.files->matches(file.path()));
-    }) || (file.language() == "hcl" && !task_.lexicon.blocks().empty());
+    return std::any_of(rules.begin(), rules.end(),
+                       [&](std::uint32_t id) {
+                         const Rule& rule = task_.lexicon.rules()[id];
+                         return rule.looks_in(file.role()) && (!rule.files || rule.files->matches(file.path()));
+                       }) ||
+           (file.language() == "hcl" && !task_.lexicon.blocks().empty());
   }
 
   std::span<const std::uint32_t> hits_in(const File& file) {
@@ -159,7 +171,7 @@ class Worker {
       const std::size_t before = seen.facts.size();
       try {
         probe.look(matter, seen.facts);
-      } catch (const std::exception& problem) {   // one failing probe spoils its own facts only, and is seen
+      } catch (const std::exception& problem) {  // one failing probe spoils its own facts only, and is seen
         seen.errors.push_back(matter.file.path() + ": " + std::string(probe.name) + ": " + problem.what());
       }
       if (probe.look == look_at_code)
@@ -175,7 +187,8 @@ class Worker {
   std::vector<std::uint32_t> hits_;
 };
 
-std::vector<const git::TreeEntry*> chosen(const git::Repository& repository, const git::Roles& roles, const Derived& derived) {
+std::vector<const git::TreeEntry*> chosen(const git::Repository& repository, const git::Roles& roles,
+                                          const Derived& derived) {
   std::vector<const git::TreeEntry*> entries;
   for (const git::TreeEntry& entry : repository.entries()) {
     if (roles.excluded(entry.path)) continue;
@@ -264,7 +277,8 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   const bool second = !derived.empty();
   std::optional<Lexicon> with_derived;
   if (second) with_derived.emplace(state_->rules, derived, Extent::code);
-  const Task task{repository, roles, second ? *with_derived : state_->lexicon, state_->readers, state_->first_looks, derived, second};
+  const Task task{repository, roles, second ? *with_derived : state_->lexicon, state_->readers, state_->first_looks,
+                  derived,    second};
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
   Sightings sightings = together(look_at_all(task, chosen(repository, roles, derived), jobs),
                                  second ? Completeness{} : repository.completeness());

@@ -1,5 +1,5 @@
-// Scripts that stand in plain text: shell files, make and just recipes, code blocks of documents. Those inside documents
-// with a structure are entries of the kind script-place.
+// Scripts that stand in plain text: shell files, make and just recipes, code blocks of documents. Those inside
+// documents with a structure are entries of the kind script-place.
 #include <algorithm>
 #include <array>
 
@@ -103,7 +103,8 @@ void look_at_recipes(const Matter& matter, const Place& base, std::vector<Fact>&
   finish(block, matter, facts);
 }
 
-// Fenced blocks, and lines that begin with a prompt. What stands in them is a text for people: nobody runs it by itself.
+// Fenced blocks, and lines that begin with a prompt. What stands in them is a text for people: nobody runs it by
+// itself.
 void look_at_prose(const Matter& matter, std::vector<Fact>& facts) {
   Block block;
   block.place.where = "document";
@@ -114,8 +115,9 @@ void look_at_prose(const Matter& matter, std::vector<Fact>& facts) {
     if (row.starts_with("```") || row.starts_with("~~~")) {
       inside = !inside;
       const std::string_view language = row.substr(std::min(row.find_first_not_of("`~"), row.size()));
-      shell = inside && (language.empty() || language.find("sh") != std::string_view::npos || language.starts_with("console") ||
-                         language.starts_with("text") || language.starts_with("cmd"));
+      shell =
+          inside && (language.empty() || language.find("sh") != std::string_view::npos ||
+                     language.starts_with("console") || language.starts_with("text") || language.starts_with("cmd"));
       finish(block, matter, facts);
       return;
     }

@@ -1,5 +1,5 @@
-// Commands of the vocabulary, matched on the simple commands of a shell text. A command that only starts another one (sudo,
-// poetry run, docker compose exec: kind command-wrapper) is looked through.
+// Commands of the vocabulary, matched on the simple commands of a shell text. A command that only starts another one
+// (sudo, poetry run, docker compose exec: kind command-wrapper) is looked through.
 #include "probes/commands.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace readycheck::probes {
 
 namespace {
 
-constexpr int deepest = 4;   // scripts quoted inside commands inside scripts …
+constexpr int deepest = 4;  // scripts quoted inside commands inside scripts …
 
 using Words = std::vector<std::string_view>;
 
@@ -151,7 +151,7 @@ class Matching {
   std::vector<Fact>& facts_;
   std::uint32_t at_line_ = 0;
   bool masked_ = false;
-  std::set<std::string_view> kinds_;   // the first entry of a kind speaks for the command
+  std::set<std::string_view> kinds_;  // the first entry of a kind speaks for the command
 };
 
 Truth truth_in(const Fact& fact, const char* name) {

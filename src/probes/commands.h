@@ -12,15 +12,15 @@ namespace readycheck::probes {
 // where: ci, image, compose, package-script, make, script, procfile, cron, unit, workload, document, task.
 struct Place {
   std::string where;
-  std::string job;        // CI job, compose service, image stage
-  std::string task;       // what runs it: make target, package script, the script's own path
-  std::string runner;     // make, npm, just, script: who would be asked for `task`
+  std::string job;     // CI job, compose service, image stage
+  std::string task;    // what runs it: make target, package script, the script's own path
+  std::string runner;  // make, npm, just, script: who would be asked for `task`
   Truth masked = Truth::no;
-  Truth on_change = Truth::no;     // runs for every pull request or push to a branch
+  Truth on_change = Truth::no;  // runs for every pull request or push to a branch
   Truth on_schedule = Truth::no;
-  Truth on_release = Truth::no;    // runs for tags or releases
+  Truth on_release = Truth::no;  // runs for tags or releases
   Truth by_hand = Truth::no;
-  std::string environment;         // CI: the environment that the job deploys to
+  std::string environment;  // CI: the environment that the job deploys to
 };
 
 // Facts of every command of `script`, whose first line is `line` of the file.

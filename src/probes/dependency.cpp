@@ -11,10 +11,12 @@ namespace readycheck::probes {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> address_words = {"URL",  "URI",    "HOST",    "HOSTNAME", "ENDPOINT", "BASE", "API",
-                                                            "ADDR", "SERVER", "ADDRESS", "ORIGIN",   "DOMAIN",   "DSN",  "ROOT"};
+constexpr std::array<std::string_view, 14> address_words = {"URL",    "URI",    "HOST", "HOSTNAME", "ENDPOINT",
+                                                            "BASE",   "API",    "ADDR", "SERVER",   "ADDRESS",
+                                                            "ORIGIN", "DOMAIN", "DSN",  "ROOT"};
 // Names of clients that say nothing about whom they talk to.
-constexpr std::array<std::string_view, 8> plain_names = {"session", "client", "http", "api", "axios", "instance", "s", "c"};
+constexpr std::array<std::string_view, 8> plain_names = {"session", "client",   "http", "api",
+                                                         "axios",   "instance", "s",    "c"};
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
@@ -26,7 +28,8 @@ std::string lowered(std::string_view text) {
 
 // "/users", "./x", "api/users": a path on whatever host the page or the client has.
 bool relative(std::string_view url) {
-  if (url.empty() || url.front() == '{' || url.find("://") != std::string_view::npos || url.starts_with("//")) return false;
+  if (url.empty() || url.front() == '{' || url.find("://") != std::string_view::npos || url.starts_with("//"))
+    return false;
   const std::string_view first = url.substr(0, url.find('/'));
   if (url.starts_with('/') || url.starts_with('?') || url.starts_with("./") || url.starts_with("../")) return true;
   return first.size() < url.size() && first.find_first_of(".:") == std::string_view::npos;
@@ -38,8 +41,9 @@ bool is_bare_host(std::string_view text) {
 }
 
 const Call* call_at(const Outline& outline, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < outline.calls.size() ? &outline.calls[static_cast<std::size_t>(index)]
-                                                                              : nullptr;
+  return index >= 0 && static_cast<std::size_t>(index) < outline.calls.size()
+             ? &outline.calls[static_cast<std::size_t>(index)]
+             : nullptr;
 }
 
 // The name behind an expression: the last word of its path, or the key that a look-up was asked for.
@@ -112,13 +116,15 @@ std::string host_of(std::string_view url) {
   const std::size_t scheme = url.find("//");
   if (scheme == std::string_view::npos || (scheme > 0 && url[scheme - 1] != ':')) return {};
   std::string host;
-  for (std::size_t i = scheme + 2; i < url.size() && std::string_view("/?#").find(url[i]) == std::string_view::npos; ++i) {
-    host += url[i] == '{' ? '*' : url[i];   // a hole stands for one label
+  for (std::size_t i = scheme + 2; i < url.size() && std::string_view("/?#").find(url[i]) == std::string_view::npos;
+       ++i) {
+    host += url[i] == '{' ? '*' : url[i];  // a hole stands for one label
     if (url[i] == '{') i = std::min(url.find('}', i), url.size());
   }
   if (const std::size_t user = host.rfind('@'); user != std::string::npos) host.erase(0, user + 1);
   host.resize(std::min(host.find(':'), host.size()));
-  const bool readable = host.find_first_not_of("*") != std::string::npos && host.find_first_of("$%<> ") == std::string::npos;
+  const bool readable =
+      host.find_first_not_of("*") != std::string::npos && host.find_first_of("$%<> ") == std::string::npos;
   return readable ? lowered(host) : std::string{};
 }
 
@@ -129,7 +135,8 @@ std::string service_of_key(std::string_view key) {
     again = false;
     const std::size_t bar = key.rfind('_');
     const std::string_view last = key.substr(bar == std::string_view::npos ? 0 : bar + 1);
-    if (bar != std::string_view::npos && std::find(address_words.begin(), address_words.end(), last) != address_words.end()) {
+    if (bar != std::string_view::npos &&
+        std::find(address_words.begin(), address_words.end(), last) != address_words.end()) {
       key = key.substr(0, bar);
       address = again = true;
     }
@@ -148,7 +155,7 @@ Dependency dependency_of(const Argument* url, const Call* client, const Outline&
       Dependency of_client = of_address(*root.argument, outline);
       if (!of_client.name.empty() || of_client.own) return of_client;
     } else if (found.own) {
-      found.own = !root.hidden;   // a client without a base asks where it came from
+      found.own = !root.hidden;  // a client without a base asks where it came from
     }
   }
   if (found.own && client != nullptr && base.find(*client).argument != nullptr) found.own = false;

@@ -9,7 +9,7 @@ namespace readycheck::probes {
 
 struct Dependency {
   std::string name;
-  bool own = false;   // a relative URL: the own back end, nothing external
+  bool own = false;  // a relative URL: the own back end, nothing external
 };
 
 // `url` may be null (the call takes none that could be found), `client` too.

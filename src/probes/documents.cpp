@@ -28,7 +28,8 @@ Detail detail_of_value(const Value& value) {
 std::optional<Detail> attribute_of(const Value& root, const Value& value, const std::string& path) {
   if (path == "." || path.empty()) return detail_of_value(value);
   const bool from_root = path.front() == '/';
-  const auto found = documents::query(from_root ? root : value, documents::parse_query(from_root ? path.substr(1) : path));
+  const auto found =
+      documents::query(from_root ? root : value, documents::parse_query(from_root ? path.substr(1) : path));
   if (found.empty()) return std::nullopt;
   return detail_of_value(*found.front().value);
 }
@@ -75,7 +76,8 @@ void state_script(const Matter& matter, const Value& value, const Place& place, 
   }
 }
 
-void state_reached(const Rule& rule, const Matter& matter, const Value& root, const Reached& reached, std::vector<Fact>& facts) {
+void state_reached(const Rule& rule, const Matter& matter, const Value& root, const Reached& reached,
+                   std::vector<Fact>& facts) {
   const Value& value = *reached.value;
   const Captured captured(rule, value);
   if (!captured.matched()) return;

@@ -41,7 +41,7 @@ void DottedTable::find(std::string_view path, std::vector<std::uint32_t>& ids) c
     for (const Row& row : rows)
       if (parts_match(row.parts, parts)) ids.push_back(row.id);
   };
-  const std::string_view last = path.substr(path.rfind('.') + 1);   // npos + 1 is 0
+  const std::string_view last = path.substr(path.rfind('.') + 1);  // npos + 1 is 0
   const std::string_view first = path.substr(0, path.find('.'));
   if (const auto found = by_last_.find(last); found != by_last_.end()) look(found->second);
   if (const auto found = by_first_.find(first); found != by_first_.end()) look(found->second);

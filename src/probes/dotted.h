@@ -21,7 +21,10 @@ class DottedTable {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  struct Row { std::vector<std::string> parts; std::uint32_t id; };
+  struct Row {
+    std::vector<std::string> parts;
+    std::uint32_t id;
+  };
   using Rows = std::unordered_map<std::string, std::vector<Row>, Hash, std::equal_to<>>;
   std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> literal_;
   Rows by_last_, by_first_;

@@ -37,7 +37,7 @@ Encoding encoding_of(const std::string& bytes) {
 }
 
 bool is_squeezed(std::string_view code) {
-  constexpr std::size_t least = 4096, line = 400;   // bytes: a file worth asking, the mean line of one that is squeezed
+  constexpr std::size_t least = 4096, line = 400;  // bytes: a file worth asking, the mean line of one that is squeezed
   if (code.size() < least) return false;
   const auto lines = static_cast<std::size_t>(std::count(code.begin(), code.end(), '\n')) + 1;
   return code.size() / lines > line;

@@ -29,7 +29,10 @@ class Glob {
 
  private:
   friend class GlobTable;
-  struct Alternative { std::vector<std::string> parts; bool name_only; };
+  struct Alternative {
+    std::vector<std::string> parts;
+    bool name_only;
+  };
   std::vector<Alternative> alternatives_;
 };
 
@@ -41,7 +44,11 @@ class GlobTable {
   std::vector<std::uint32_t> find(std::string_view path) const;
 
  private:
-  struct Row { std::vector<std::string> parts; bool name_only; std::uint32_t id; };
+  struct Row {
+    std::vector<std::string> parts;
+    bool name_only;
+    std::uint32_t id;
+  };
   std::unordered_map<std::string, std::vector<Row>> by_name_;
   std::vector<Row> others_;
 };

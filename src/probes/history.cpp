@@ -26,7 +26,7 @@ void look_at_history(const git::Repository& repository, std::vector<Fact>& facts
     facts.push_back(about_history("last-commit", info.commit_date));
     facts.back().details["date"] = info.commit_date;
   }
-  if (info.shallow) {   // whoever wrote the rest is not here: two authors that could be anybody
+  if (info.shallow) {  // whoever wrote the rest is not here: two authors that could be anybody
     for (const char* name : {"author 1", "author 2"}) {
       facts.push_back(about_history("author", name));
       facts.back().confidence = Confidence::hint;
@@ -39,7 +39,8 @@ void look_at_history(const git::Repository& repository, std::vector<Fact>& facts
   const std::vector<git::Commit> list = repository.commits(most_commits);
   for (const git::Commit& commit : list) {
     if (commit.time + year < list.front().time) continue;
-    const bool machine = commit.author_name.find("[bot]") != std::string::npos || commit.author_email.find("[bot]") != std::string::npos;
+    const bool machine =
+        commit.author_name.find("[bot]") != std::string::npos || commit.author_email.find("[bot]") != std::string::npos;
     if (machine) continue;
     ++commits[commit.author_email];
     ++all;

@@ -34,7 +34,8 @@ class Keeper {
     while (!open.empty()) {
       const int index = open.back();
       open.pop_back();
-      if (index < 0 || static_cast<std::size_t>(index) >= kept_.size() || kept_[static_cast<std::size_t>(index)]) continue;
+      if (index < 0 || static_cast<std::size_t>(index) >= kept_.size() || kept_[static_cast<std::size_t>(index)])
+        continue;
       kept_[static_cast<std::size_t>(index)] = true;
       const Call& one = outline_.calls[static_cast<std::size_t>(index)];
       open.push_back(one.client);

@@ -1,4 +1,5 @@
-// See lexicon.h. Mistakes in patterns were found by the rules room's loader as far as it can; the rest ends in Error here.
+// See lexicon.h. Mistakes in patterns were found by the rules room's loader as far as it can; the rest ends in Error
+// here.
 #include "probes/lexicon.h"
 
 #include <algorithm>
@@ -62,7 +63,8 @@ std::vector<std::string> ancestors(const Language& language, const std::vector<L
     const auto like = at->options.find("like");
     if (like == at->options.end() || like->second == at->id) break;
     names.push_back(like->second);
-    const auto next = std::find_if(all.begin(), all.end(), [&](const Language& other) { return other.id == names.back(); });
+    const auto next =
+        std::find_if(all.begin(), all.end(), [&](const Language& other) { return other.id == names.back(); });
     at = next == all.end() ? nullptr : &*next;
   }
   return names;
@@ -135,12 +137,24 @@ void Lexicon::place(std::uint32_t id) {
     return;
   }
   switch (entry.look) {
-    case Look::path: paths_.add(entry.pattern, id); break;
-    case Look::line: line_rules_.push_back(id); break;
-    case Look::document: documents_[entry.language].push_back(id); break;
-    case Look::block: block_rules_.push_back(id); break;
-    case Look::dependency: dependency_rules_.push_back(id); break;
-    case Look::route: route_rules_.push_back(id); break;
+    case Look::path:
+      paths_.add(entry.pattern, id);
+      break;
+    case Look::line:
+      line_rules_.push_back(id);
+      break;
+    case Look::document:
+      documents_[entry.language].push_back(id);
+      break;
+    case Look::block:
+      block_rules_.push_back(id);
+      break;
+    case Look::dependency:
+      dependency_rules_.push_back(id);
+      break;
+    case Look::route:
+      route_rules_.push_back(id);
+      break;
     default:
       command_rules_.push_back(id);
       for (const auto& words : rules_[id].words) {
@@ -162,11 +176,21 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
   const std::string word = space == std::string::npos ? "" : entry.pattern.substr(0, space);
   const std::string rest = space == std::string::npos ? entry.pattern : entry.pattern.substr(space + 1);
   switch (entry.look) {
-    case Look::call: tongue.calls.add(entry.pattern, id); break;
-    case Look::construct: tongue.constructs.add(entry.pattern, id); break;
-    case Look::annotation: tongue.annotations.add(entry.pattern, id); break;
-    case Look::import: tongue.imports.add(entry.pattern, id); break;
-    case Look::handler: tongue.handlers.push_back(id); break;
+    case Look::call:
+      tongue.calls.add(entry.pattern, id);
+      break;
+    case Look::construct:
+      tongue.constructs.add(entry.pattern, id);
+      break;
+    case Look::annotation:
+      tongue.annotations.add(entry.pattern, id);
+      break;
+    case Look::import:
+      tongue.imports.add(entry.pattern, id);
+      break;
+    case Look::handler:
+      tongue.handlers.push_back(id);
+      break;
     default:
       if (word == "extends") tongue.bases.add(rest, id);
       if (word == "set") tongue.settings.add(rest, id);
@@ -178,14 +202,16 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
 
 void Lexicon::make_lines(const Rules& rules) {
   const std::vector<std::string> all = line_expressions(rules.vocabulary);
-  const std::size_t packed = rules.compiled_lines.empty() ? all.size() : std::min<std::size_t>(rules.packed_lines, all.size());
+  const std::size_t packed =
+      rules.compiled_lines.empty() ? all.size() : std::min<std::size_t>(rules.packed_lines, all.size());
   const std::vector<std::string> own(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(packed));
   const std::vector<std::string> more(all.begin() + static_cast<std::ptrdiff_t>(packed), all.end());
   if (!own.empty()) lines_ = std::make_unique<text::Patterns>(rules.compiled_lines, own);
   if (!more.empty()) more_lines_ = std::make_unique<text::Patterns>(more);
 }
 
-void Lexicon::scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& ids) const {
+void Lexicon::scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch,
+                   std::vector<std::uint32_t>& ids) const {
   ids.clear();
   std::vector<std::uint32_t> hits;
   std::uint32_t first = 0;

@@ -51,9 +51,9 @@ struct Rule {
 // What can be seen in one language. Values are indexes into Lexicon::rules().
 struct Tongue {
   DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
-  std::vector<std::uint32_t> handlers;           // in the order of the vocabulary
-  std::vector<std::string> comments;             // what starts a comment that ends with its line
-  std::vector<Role> roles;                       // roles beyond production that some entry asks to be parsed
+  std::vector<std::uint32_t> handlers;  // in the order of the vocabulary
+  std::vector<std::string> comments;    // what starts a comment that ends with its line
+  std::vector<Role> roles;              // roles beyond production that some entry asks to be parsed
 };
 
 // The first look needs all of it, the second only what code is matched with.
@@ -90,10 +90,10 @@ class Lexicon {
   const Vocabulary* vocabulary_;
   std::vector<Rule> rules_;
   std::map<std::string, Tongue> tongues_;
-  std::map<std::string, std::vector<std::string>> readers_;   // vocabulary language -> languages that read it
+  std::map<std::string, std::vector<std::string>> readers_;  // vocabulary language -> languages that read it
   std::map<std::string, const Alias*, std::less<>> aliases_;
   GlobTable paths_;
-  std::unique_ptr<text::Patterns> lines_, more_lines_;   // the build's, and those that a team added
+  std::unique_ptr<text::Patterns> lines_, more_lines_;  // the build's, and those that a team added
   std::vector<std::uint32_t> line_rules_, command_rules_, block_rules_, dependency_rules_, route_rules_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_, documents_;
 };

@@ -1,5 +1,5 @@
-// Lines: expressions of the vocabulary over the text of any file. The one pass over the file said which occur; here each
-// is searched for its places. In source code a line that is a comment says nothing.
+// Lines: expressions of the vocabulary over the text of any file. The one pass over the file said which occur; here
+// each is searched for its places. In source code a line that is a comment says nothing.
 #include <algorithm>
 
 #include "probes/commands.h"
@@ -10,7 +10,7 @@ namespace readycheck::probes {
 
 namespace {
 
-constexpr std::size_t most_places = 500;   // of one expression in one file
+constexpr std::size_t most_places = 500;  // of one expression in one file
 
 std::string_view line_around(std::string_view text, std::uint32_t offset) {
   const std::size_t begin = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
@@ -39,8 +39,9 @@ bool excused(const Rule& rule, std::string_view path, std::string_view line) {
 void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std::vector<Fact>& facts) {
   const std::vector<std::string> names = rule.value->group_names();
   for (const text::Regex::Hit& hit : rule.value->find_all(matter.file.bytes(), most_places)) {
-    Span place = hit.whole;   // (^|\n) and blanks in front belong to no place
-    while (place.begin < place.end && std::string_view(" \t\r\n").find(matter.file.bytes()[place.begin]) != std::string_view::npos)
+    Span place = hit.whole;  // (^|\n) and blanks in front belong to no place
+    while (place.begin < place.end &&
+           std::string_view(" \t\r\n").find(matter.file.bytes()[place.begin]) != std::string_view::npos)
       ++place.begin;
     const std::string_view line = line_around(matter.file.bytes(), place.begin);
     if (is_comment(line, tongue) || excused(rule, matter.file.path(), line)) continue;
@@ -56,7 +57,8 @@ void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std:
     fact.subject = rule.entry.kind;
     state(rule, capture, capture, fact);
     if (fact.kind == script_place)
-      state_commands(matter, text_of(capture("script", -1).value_or(std::string{})), fact.at.line, place_of(fact), facts);
+      state_commands(matter, text_of(capture("script", -1).value_or(std::string{})), fact.at.line, place_of(fact),
+                     facts);
     else
       facts.push_back(std::move(fact));
     if (rule.entry.once) return;

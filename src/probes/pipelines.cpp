@@ -28,7 +28,8 @@ std::set<std::string> names_in(const Value* value) {
 // A job or step with `if: false` never runs; one that may fail proves nothing.
 bool switched_off(const Value& value) {
   const Value* condition = value.find("if");
-  return condition != nullptr && (condition->text == "false" || condition->text == "${{ false }}" || condition->text == "0");
+  return condition != nullptr &&
+         (condition->text == "false" || condition->text == "${{ false }}" || condition->text == "0");
 }
 
 std::string environment_of(const Value& job) {
@@ -102,8 +103,9 @@ void look_at_workflow(const Matter& matter, const Value& root, std::vector<Fact>
 
 // --- .gitlab-ci.yml
 
-constexpr std::array<std::string_view, 14> no_jobs = {"stages",  "variables", "include", "default",      "workflow",      "image",  "services",
-                                                      "cache",   "types",     "spec",    "before_script", "after_script", "script", "pages"};
+constexpr std::array<std::string_view, 14> no_jobs = {"stages",        "variables",    "include", "default", "workflow",
+                                                      "image",         "services",     "cache",   "types",   "spec",
+                                                      "before_script", "after_script", "script",  "pages"};
 
 // What `only:` or `rules:` narrow a job to.
 void narrow(const Value& job, Place& place) {

@@ -1,4 +1,5 @@
-// A probe: one way of looking at a file. Each is a plain value in the list of all.cpp; it reads one file and states facts.
+// A probe: one way of looking at a file. Each is a plain value in the list of all.cpp; it reads one file and states
+// facts.
 #pragma once
 
 #include <functional>
@@ -40,8 +41,8 @@ Location place_in(const File& file, std::uint32_t line, std::uint32_t column);
 // Is it a CI file that look_at_pipelines reads?
 bool is_pipeline(std::string_view path);
 
-// Looks at a file before all others and may mask spans of it: each thread has its own, made by a maker that was compiled
-// once for the run.
+// Looks at a file before all others and may mask spans of it: each thread has its own, made by a maker that was
+// compiled once for the run.
 struct FirstSight {
   std::vector<Fact> facts;
   SecretCounts secrets;

@@ -21,7 +21,7 @@ std::string tidy(std::string_view path) {
   std::string out = "/";
   for (const char c : path) {
     if (c == '^' || c == '$' || (c == '/' && out.back() == '/')) continue;
-    if (c == '?' && out.size() > 1 && out.back() == '/') continue;   // an optional slash
+    if (c == '?' && out.size() > 1 && out.back() == '/') continue;  // an optional slash
     out += c;
   }
   while (out.size() > 1 && out.back() == '/') out.pop_back();
@@ -35,9 +35,9 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
   for (std::size_t i = 0; i < before; ++i) {
     if (facts[i].kind != "route" || facts[i].at.line == 0) continue;
     facts[i].subject = tidy(text_in(facts[i], "prefix") + "/" + facts[i].subject);
-    const std::string path = facts[i].subject;   // facts grow below
+    const std::string path = facts[i].subject;  // facts grow below
     const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
-    std::set<std::string_view> kinds;   // the first entry of a kind speaks for the route
+    std::set<std::string_view> kinds;  // the first entry of a kind speaks for the route
     for (const std::uint32_t id : matter.lexicon.routes()) {
       const Rule& rule = matter.lexicon.rules()[id];
       const bool hit = std::any_of(rule.words.begin(), rule.words.end(),

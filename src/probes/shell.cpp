@@ -1,5 +1,5 @@
-// One pass over the characters; what stands inside $( ) or backquotes is put on a list and read afterwards, so that depth
-// costs no stack.
+// One pass over the characters; what stands inside $( ) or backquotes is put on a list and read afterwards, so that
+// depth costs no stack.
 #include "probes/shell.h"
 
 #include <algorithm>
@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::size_t most_commands = 5000;
 
-constexpr std::array<std::string_view, 18> reserved = {"if",   "then", "else", "elif", "fi",   "do", "done", "while", "until",
-                                                       "case", "esac", "in",   "{",    "}",    "!",  "time", "exec",  "command"};
+constexpr std::array<std::string_view, 18> reserved = {"if",   "then",  "else",  "elif", "fi",   "do",
+                                                       "done", "while", "until", "case", "esac", "in",
+                                                       "{",    "}",     "!",     "time", "exec", "command"};
 
 bool is_reserved(std::string_view word) { return std::find(reserved.begin(), reserved.end(), word) != reserved.end(); }
 
 bool is_assignment(std::string_view word) {
   const std::size_t equals = word.find('=');
   if (equals == std::string_view::npos || equals == 0) return false;
-  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_' || c == '+';
-  });
+  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals),
+                     [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '+'; });
 }
 
 // Does what follows `||` throw the failure away?
@@ -33,7 +33,10 @@ bool forgives(const std::vector<std::string>& words) {
          (words[0] == "exit" && words.size() > 1 && words[1] == "0");
 }
 
-struct Part { std::string text; std::uint32_t line; };
+struct Part {
+  std::string text;
+  std::uint32_t line;
+};
 
 class Reader {
  public:
@@ -82,7 +85,8 @@ class Reader {
       at_ = std::min(end + 1, text_.size());
       ++line_;
       const std::size_t begin = row.find_first_not_of(" \t");
-      if (begin != std::string_view::npos && row.substr(begin, row.find_last_not_of(" \t\r") + 1 - begin) == mark) break;
+      if (begin != std::string_view::npos && row.substr(begin, row.find_last_not_of(" \t\r") + 1 - begin) == mark)
+        break;
       body += std::string(row) + '\n';
     }
     if (heredoc_runs_) inner_.push_back({body, first});
@@ -91,7 +95,7 @@ class Reader {
   void operate(char c) {
     const bool either = c == '|' && at_ + 1 < text_.size() && text_[at_ + 1] == '|';
     if (c == '&' && !current_.words.empty() && at_ > 0 && (text_[at_ - 1] == '>' || text_[at_ - 1] == '<')) {
-      ++at_;   // 2>&1
+      ++at_;  // 2>&1
       return;
     }
     end_command();
@@ -100,13 +104,15 @@ class Reader {
   }
 
   void redirect() {
-    if (!word_.empty() && std::all_of(word_.begin(), word_.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) {
+    if (!word_.empty() &&
+        std::all_of(word_.begin(), word_.end(), [](unsigned char c) { return std::isdigit(c) != 0; })) {
       word_.clear();
       in_word_ = false;
     }
     end_word();
     const bool heredoc = text_.substr(at_).starts_with("<<") && !text_.substr(at_).starts_with("<<<");
-    while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>' || text_[at_] == '&' || text_[at_] == '-')) ++at_;
+    while (at_ < text_.size() && (text_[at_] == '<' || text_[at_] == '>' || text_[at_] == '&' || text_[at_] == '-'))
+      ++at_;
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
     std::string target;
     while (at_ < text_.size() && std::string_view(" \t\r\n;|&()").find(text_[at_]) == std::string_view::npos) {
@@ -140,7 +146,7 @@ class Reader {
     if (at_ + 1 >= text_.size()) {
       ++at_;
     } else if (text_[at_ + 1] == '\n' || text_.substr(at_ + 1).starts_with("\r\n")) {
-      at_ += text_[at_ + 1] == '\n' ? 2 : 3;   // the line goes on
+      at_ += text_[at_ + 1] == '\n' ? 2 : 3;  // the line goes on
       ++line_;
       if (word_.empty()) in_word_ = false;
     } else {

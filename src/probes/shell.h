@@ -1,5 +1,5 @@
-// A shell text as simple commands: enough of the grammar to know which programs run, on which line, and whether a failure
-// is thrown away. Nothing is expanded or executed.
+// A shell text as simple commands: enough of the grammar to know which programs run, on which line, and whether a
+// failure is thrown away. Nothing is expanded or executed.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,9 @@
 namespace readycheck::probes {
 
 struct ShellCommand {
-  std::vector<std::string> words;   // unquoted; assignments in front are left out
-  std::uint32_t line = 0;           // counted from the first line of the text, from 0
-  bool masked = false;              // `|| true` and the like: it cannot fail
+  std::vector<std::string> words;  // unquoted; assignments in front are left out
+  std::uint32_t line = 0;          // counted from the first line of the text, from 0
+  bool masked = false;             // `|| true` and the like: it cannot fail
 };
 
 // Commands inside $(…), `…` and quoted scripts (sh -c "…") are commands of their own, behind the one that holds them.

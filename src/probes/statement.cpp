@@ -10,7 +10,8 @@ namespace readycheck::probes {
 namespace {
 
 std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -47,7 +48,8 @@ Truth truth_of(const Detail& value) {
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return std::holds_alternative<std::monostate>(value) ? Truth::unknown : Truth::yes;
   const std::string word = lowered(*text);
-  if (word == "no" || word == "false" || word == "off" || word == "null" || word == "0" || word == "none") return Truth::no;
+  if (word == "no" || word == "false" || word == "off" || word == "null" || word == "0" || word == "none")
+    return Truth::no;
   return word == "unknown" ? Truth::unknown : Truth::yes;
 }
 

@@ -52,7 +52,8 @@ TEST_CASE("what a browser can run is its own side where something else serves") 
   Sightings seen;
   Fact server = fact("http-server", "shop/app.py");
   server.from_code = true;
-  seen.facts = {fact("manifest", "package.json"), server, fact("print-call", "web/app.js"), fact("print-call", "shop/app.py")};
+  seen.facts = {fact("manifest", "package.json"), server, fact("print-call", "web/app.js"),
+                fact("print-call", "shop/app.py")};
   link::join_sides(seen);
   CHECK(detail(seen.facts[2], "runs") == "browser");
   CHECK(detail(seen.facts[3], "runs") == "server");
@@ -63,7 +64,8 @@ TEST_CASE("what a browser can run is its own side where something else serves") 
 
 TEST_CASE("a helper script weighs little, its prints are no logs of the service") {
   Sightings seen;
-  seen.facts = {fact("http-call", "scripts/release.py"), fact("http-call", "app/scripts.py"), fact("print-call", "bin/tool.py")};
+  seen.facts = {fact("http-call", "scripts/release.py"), fact("http-call", "app/scripts.py"),
+                fact("print-call", "bin/tool.py")};
   link::join_by_hand(seen);
   CHECK(detail(seen.facts[0], "severity") == "low");
   CHECK(detail(seen.facts[1], "severity").empty());
@@ -71,7 +73,8 @@ TEST_CASE("a helper script weighs little, its prints are no logs of the service"
 }
 
 TEST_CASE("production settings have the last word over the base beside them") {
-  Fact base = fact("debug-setting", "settings/base.py", "DEBUG"), prod = fact("debug-setting", "settings/prod.py", "DEBUG");
+  Fact base = fact("debug-setting", "settings/base.py", "DEBUG"),
+       prod = fact("debug-setting", "settings/prod.py", "DEBUG");
   Fact other = fact("debug-setting", "other/base.py", "DEBUG");
   base.traits["off"] = other.traits["off"] = Truth::no;
   prod.traits["off"] = Truth::yes;

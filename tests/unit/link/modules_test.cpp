@@ -38,7 +38,8 @@ TEST_CASE("relative imports, with and without extensions, climb as far as the re
 }
 
 TEST_CASE("dotted packages are found beside the importing file and upwards") {
-  const link::Modules modules(tree({"src/shop/clients/http.py", "src/shop/orders.py", "src/shop/clients/__init__.py", "shop.py"}));
+  const link::Modules modules(
+      tree({"src/shop/clients/http.py", "src/shop/orders.py", "src/shop/clients/__init__.py", "shop.py"}));
   CHECK(modules.resolve("shop.clients.http", "src/shop/orders.py") == "src/shop/clients/http.py");
   CHECK(modules.resolve("shop.clients", "src/shop/orders.py") == "src/shop/clients/__init__.py");
   CHECK(modules.resolve(".clients.http", "src/shop/orders.py") == "src/shop/clients/http.py");
@@ -48,9 +49,10 @@ TEST_CASE("dotted packages are found beside the importing file and upwards") {
 
 TEST_CASE("manifests give names to folders, and path aliases to prefixes") {
   Sightings seen = tree({"internal/client/client.go", "packages/ui/src/index.ts", "web/src/lib/http.ts"});
-  seen.facts = {fact("manifest", "go.mod", {{"name", std::string("shop.example/shop")}}),
-                fact("manifest", "packages/ui/package.json", {{"name", std::string("@shop/ui")}}),
-                fact("module-alias", "web/tsconfig.json", {{"from", std::string("~lib/*")}, {"to", std::string("./src/lib/*")}})};
+  seen.facts = {
+      fact("manifest", "go.mod", {{"name", std::string("shop.example/shop")}}),
+      fact("manifest", "packages/ui/package.json", {{"name", std::string("@shop/ui")}}),
+      fact("module-alias", "web/tsconfig.json", {{"from", std::string("~lib/*")}, {"to", std::string("./src/lib/*")}})};
   const link::Modules modules(seen);
   CHECK(modules.resolve("shop.example/shop/internal/client", "main.go") == "internal/client");
   CHECK(modules.files_of("internal/client") == std::vector<std::string>{"internal/client/client.go"});
@@ -101,8 +103,10 @@ TEST_CASE("a function that leaves its limit open becomes an entry for its caller
   fetch.parameters = {url, timeout};
   seen.outlines[0].functions = {fetch};
   seen.outlines[1].imports = {{"net", "fetch", "fetch", {}}};
-  Fact open = fact("http-call", "net.py", {{"open_timeout", std::string("timeout")}, {"open_dependency", std::string("url")},
-                                           {"dependency", std::string("net")}});
+  Fact open = fact("http-call", "net.py",
+                   {{"open_timeout", std::string("timeout")},
+                    {"open_dependency", std::string("url")},
+                    {"dependency", std::string("net")}});
   open.symbol = "fetch";
   open.traits["timeout"] = Truth::unknown;
   seen.facts = {open};

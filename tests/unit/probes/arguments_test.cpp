@@ -45,7 +45,7 @@ TEST_CASE("a constant of the file stands for its value") {
   limit.value = nothing();
   outline.definitions = {limit};
   CHECK(probes::truth_of(keyword("timeout", name_of("local:LIMIT")), outline) == Truth::no);
-  outline.definitions.push_back(limit);   // set twice: nobody knows which
+  outline.definitions.push_back(limit);  // set twice: nobody knows which
   CHECK(probes::truth_of(keyword("timeout", name_of("local:LIMIT")), outline) == Truth::yes);
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("an argument is found by name, by position, and inside an object of on
   CHECK(ArgumentPath("2.timeout").find(post).argument->value.number == 3);
   CHECK(ArgumentPath("3|2.timeout").find(post).argument->value.number == 3);
   const Call without = call("axios.post", {positional(0, literal_text("u")), data});
-  CHECK(ArgumentPath("2.timeout").find(without).argument == nullptr);   // a field of the body is no option
+  CHECK(ArgumentPath("2.timeout").find(without).argument == nullptr);  // a field of the body is no option
   CHECK_FALSE(ArgumentPath("2.timeout").find(without).hidden);
 }
 
@@ -68,7 +68,9 @@ TEST_CASE("what is spread, or stands behind a name, may hold anything") {
   Argument rest = keyword("", name_of("local:options"));
   rest.spread = true;
   CHECK(ArgumentPath("timeout").find(call("requests.get", {rest})).hidden);
-  CHECK(ArgumentPath("1.signal").find(call("fetch", {positional(0, literal_text("u")), positional(1, name_of("init"))})).hidden);
+  CHECK(ArgumentPath("1.signal")
+            .find(call("fetch", {positional(0, literal_text("u")), positional(1, name_of("init"))}))
+            .hidden);
   CHECK_FALSE(ArgumentPath("1.signal").find(call("fetch", {positional(0, literal_text("u"))})).hidden);
 }
 

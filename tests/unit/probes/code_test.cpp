@@ -92,9 +92,10 @@ TEST_CASE("a bare call, a bounded one, and one that cannot be judged") {
   Looking looking;
   Argument rest = keyword("", name_of("local:options"));
   rest.spread = true;
-  looking.outline.calls = {call("requests.get", {positional(0, literal_text("https://a.example"))}),
-                           call("requests.get", {positional(0, literal_text("https://a.example")), keyword("timeout", number(3))}),
-                           call("requests.get", {positional(0, literal_text("https://a.example")), rest}), call("httpx.get")};
+  looking.outline.calls = {
+      call("requests.get", {positional(0, literal_text("https://a.example"))}),
+      call("requests.get", {positional(0, literal_text("https://a.example")), keyword("timeout", number(3))}),
+      call("requests.get", {positional(0, literal_text("https://a.example")), rest}), call("httpx.get")};
   const auto facts = looking.look();
   REQUIRE(facts.size() == 4);
   CHECK(trait(facts[0], "timeout") == Truth::no);
@@ -121,7 +122,7 @@ TEST_CASE("the client's own limit holds for its calls") {
   REQUIRE(facts.size() == 1);
   CHECK(trait(facts[0], "timeout") == Truth::yes);
   looking.outline.calls[1].arguments = {keyword("timeout", nothing())};
-  CHECK(trait(looking.look()[0], "timeout") == Truth::no);   // said at the call, it beats the client
+  CHECK(trait(looking.look()[0], "timeout") == Truth::no);  // said at the call, it beats the client
 }
 
 TEST_CASE("a deadline around the call bounds it") {
@@ -156,7 +157,8 @@ TEST_CASE("handlers are judged by their bodies and know what they guard") {
 
 TEST_CASE("a parameter that decides is named for those who call the function") {
   Looking looking;
-  looking.outline.calls = {call("requests.get", {positional(0, literal_text("https://a.example")), keyword("timeout", parameter("wait", "null"))})};
+  looking.outline.calls = {call("requests.get", {positional(0, literal_text("https://a.example")),
+                                                 keyword("timeout", parameter("wait", "null"))})};
   const auto facts = looking.look();
   CHECK(trait(facts[0], "timeout") == Truth::unknown);
   CHECK(std::get<std::string>(facts[0].details.at("open_timeout")) == "wait");
@@ -164,9 +166,10 @@ TEST_CASE("a parameter that decides is named for those who call the function") {
 
 TEST_CASE("debug by default is found, debug by wish is not") {
   Looking looking;
-  looking.outline.calls = {call("os.getenv", {positional(0, literal_text("DEBUG")), positional(1, literal_text("true"))}),
-                           call("os.getenv", {positional(0, literal_text("DEBUG")), positional(1, literal_text("false"))}),
-                           call("os.getenv", {positional(0, literal_text("DEBUG"))})};
+  looking.outline.calls = {
+      call("os.getenv", {positional(0, literal_text("DEBUG")), positional(1, literal_text("true"))}),
+      call("os.getenv", {positional(0, literal_text("DEBUG")), positional(1, literal_text("false"))}),
+      call("os.getenv", {positional(0, literal_text("DEBUG"))})};
   CHECK(looking.look().size() == 1);
   looking.outline.calls.clear();
   Definition debug;

@@ -61,7 +61,8 @@ std::string text(const Fact& fact, const char* name) {
 TEST_CASE("any number of threads sees the same") {
   ScratchRepo repo;
   for (int i = 0; i < 60; ++i)
-    repo.write("app/m" + std::to_string(i) + ".py", "import requests\ntry:\n  requests.get('https://a.example')\nexcept Exception:\n  pass\n");
+    repo.write("app/m" + std::to_string(i) + ".py",
+               "import requests\ntry:\n  requests.get('https://a.example')\nexcept Exception:\n  pass\n");
   repo.write(".github/workflows/ci.yml", "on: [push]\njobs:\n  a:\n    steps:\n      - run: pytest\n").commit("start");
   const std::string one = print(look(repo, 1));
   CHECK(one.find("http-call|requests.get|app/m59.py:3") != std::string::npos);
@@ -103,7 +104,8 @@ TEST_CASE("commands know where they stand") {
   const Sightings seen = look(repo);
   std::vector<std::string> places;
   for (const Fact* run : of_kind(seen, "test-run"))
-    places.push_back(to_string(run->at) + " " + text(*run, "where") + " masked " + text(*run, "masked") + " change " + text(*run, "on_change"));
+    places.push_back(to_string(run->at) + " " + text(*run, "where") + " masked " + text(*run, "masked") + " change " +
+                     text(*run, "on_change"));
   CHECK(places == std::vector<std::string>{".github/workflows/ci.yml:10 ci masked yes change yes",
                                            ".github/workflows/ci.yml:11 ci masked yes change yes",
                                            ".github/workflows/ci.yml:13 ci masked no change yes",
@@ -115,7 +117,8 @@ TEST_CASE("commands know where they stand") {
 TEST_CASE("the triggers of a pipeline decide what its commands mean") {
   const auto change = [](const std::string& triggers) {
     ScratchRepo repo;
-    repo.write(".github/workflows/a.yml", triggers + "\njobs:\n  a:\n    steps:\n      - run: pytest\n").commit("start");
+    repo.write(".github/workflows/a.yml", triggers + "\njobs:\n  a:\n    steps:\n      - run: pytest\n")
+        .commit("start");
     const Sightings seen = look(repo);
     const auto pipelines = of_kind(seen, "ci-pipeline");
     return pipelines.size() == 1 ? text(*pipelines[0], "on_change") + "/" + text(*pipelines[0], "on_release") : "none";
@@ -144,8 +147,11 @@ TEST_CASE("jobs of a stage file run for changes unless they say otherwise") {
 
 TEST_CASE("routes are written in one way and recognised by it") {
   ScratchRepo repo;
-  repo.write("urls.py", "from django.urls import path, re_path\nurlpatterns = [path('orders/', x), re_path(r'^healthz/?$', y)]\n")
-      .write("api.py", "from fastapi import APIRouter\nrouter = APIRouter(prefix='/v1')\n@router.get('/items')\ndef items(): pass\n")
+  repo.write("urls.py",
+             "from django.urls import path, re_path\nurlpatterns = [path('orders/', x), re_path(r'^healthz/?$', y)]\n")
+      .write(
+          "api.py",
+          "from fastapi import APIRouter\nrouter = APIRouter(prefix='/v1')\n@router.get('/items')\ndef items(): pass\n")
       .commit("start");
   const Sightings seen = look(repo);
   std::vector<std::string> routes;

@@ -61,5 +61,5 @@ TEST_CASE("dotted names are found by literals, by their last and by their first 
   CHECK(find("app.core.logger.info") == std::vector<std::uint32_t>{3});
   CHECK(find("boto3.client") == std::vector<std::uint32_t>{4});
   CHECK(find("boto3.client().put").empty());
-  CHECK(find("self.requests.get").empty());   // an attribute that happens to have a module's name
+  CHECK(find("self.requests.get").empty());  // an attribute that happens to have a module's name
 }

@@ -14,9 +14,10 @@ namespace readycheck::tests {
 
 inline Rules rules_of(const std::string& vocabulary) {
   rules::TextFiles files;
-  for (std::size_t begin = 0; begin < vocabulary.size();) {   // one kind a file, as on disk
+  for (std::size_t begin = 0; begin < vocabulary.size();) {  // one kind a file, as on disk
     const std::size_t end = std::min(vocabulary.find("---\n", begin), vocabulary.size());
-    files.push_back({"vocabulary/kind-" + std::to_string(files.size()) + ".yml", vocabulary.substr(begin, end - begin)});
+    files.push_back(
+        {"vocabulary/kind-" + std::to_string(files.size()) + ".yml", vocabulary.substr(begin, end - begin)});
     begin = end + 4;
   }
   Rules rules = rules::load(files);
