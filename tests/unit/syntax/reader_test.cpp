@@ -136,13 +136,18 @@ TEST_CASE("the grammars are sorted and can be loaded") {
   }
 }
 
+// Every character but line ends as a blank.
+std::string blanked(std::string text) {
+  for (char& c : text)
+    if (c != '\n') c = ' ';
+  return text;
+}
+
 TEST_CASE("of a page only the code is read, in its place") {
   using syntax::only_embedded;
   CHECK(only_embedded("a<script>b\nc</script>d", "script") == "         b\nc          ");
   CHECK(only_embedded("<SCRIPT lang='x'>b</Script><script>c", "script") == "                 b                 c");
-  CHECK(only_embedded("<script type=\"application/json\">b</script>\n", "script") == std::string(42, ' ') + "\n");
-  CHECK(only_embedded("<scripted>b</scripted>", "script") == std::string(22, ' '));
-  CHECK(only_embedded("<script", "script") == std::string(7, ' '));
-  CHECK(only_embedded("<script src=\"x\"/><p>", "script") == std::string(20, ' '));
-  CHECK(only_embedded("", "script").empty());
+  for (const char* page : {"<script type=\"application/json\">b</script>\n", "<scripted>b</scripted>", "<script",
+                           "<script src=\"x\"/><p>", ""})
+    CHECK(only_embedded(page, "script") == blanked(page));
 }
