@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <tuple>
 
@@ -94,19 +95,29 @@ Finding of_fact(const Check& check, const Component& component, const expect::Ou
   finding.subject = fact.subject;
   finding.symbol = fact.symbol;
   finding.fingerprint = detail_text(fact, "fingerprint");
-  const std::string mark = detail_text(fact, "ignored_by");   // what another tool was told
+  const std::string mark = detail_text(fact, "ignored_by");  // what another tool was told
   if (!mark.empty() && mark != "nobody") finding.state = Finding::State::ignored;
   return finding;
 }
 
+// The words for something that is not there: the check's own where they speak of no place, else its title turned
+// around.
+std::string absence_message(const Check& check) {
+  if (!check.finding.empty() && check.finding.find('{') == std::string::npos) return check.finding;
+  std::string title = check.title;
+  const auto letter = [&title](std::size_t at) { return static_cast<unsigned char>(title[at]); };
+  const bool plain =
+      title.size() > 1 && std::isupper(letter(0)) != 0 && (std::islower(letter(1)) != 0 || title[1] == ' ');
+  if (plain) title[0] = static_cast<char>(std::tolower(letter(0)));
+  return "nothing here shows that " + title;
+}
+
 // Nothing of it at all, or somebody's no about all of it.
 Finding absence(const Check& check, const Component& component, const Answer* said) {
-  Fact nothing;
-  nothing.subject = component.name;
   Finding finding;
   finding.check = check.id;
   finding.component = component.name;
-  finding.message = message_of(check, nothing, "");
+  finding.message = absence_message(check);
   finding.severity = check.severity;
   finding.critical = true;
   finding.confidence = said == nullptr ? Confidence::likely : Confidence::certain;

@@ -44,11 +44,13 @@ void settle(Verdict& verdict, const std::vector<Ignore>& ignores, const std::str
   for (Finding& finding : verdict.findings) {
     if (finding.state != Finding::State::open) continue;
     for (const Ignore& entry : ignores)
-      if ((entry.expires.empty() || entry.expires >= as_of) && covers(entry, finding)) finding.state = Finding::State::ignored;
+      if ((entry.expires.empty() || entry.expires >= as_of) && covers(entry, finding))
+        finding.state = Finding::State::ignored;
   }
-  const bool all = !verdict.findings.empty() && std::all_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& finding) {
-    return finding.state == Finding::State::ignored || finding.state == Finding::State::reviewed;
-  });
+  const bool all = !verdict.findings.empty() &&
+                   std::all_of(verdict.findings.begin(), verdict.findings.end(), [](const Finding& finding) {
+                     return finding.state == Finding::State::ignored || finding.state == Finding::State::reviewed;
+                   });
   if (!all || (verdict.status != Status::fail && verdict.status != Status::partial)) return;
   verdict.status = Status::attested;
   verdict.lo = verdict.hi = whole;

@@ -32,6 +32,19 @@ TEST_CASE("a finding's words come from the check's template") {
   CHECK(checks::message_of(one, fact, "") == "call7: not as it should be (Calls end)");
 }
 
+TEST_CASE("what is not there is told without a place") {
+  CheckCourt court;
+  const auto told = [&](const char* title, const char* finding) {
+    Check one = check("a.b", some("x"), Status::fail);
+    one.title = title;
+    one.finding = finding;
+    return court.judge(one).findings.at(0).message;
+  };
+  CHECK(told("A log is kept", "{subject} prints") == "nothing here shows that a log is kept");
+  CHECK(told("HTTP calls end", "{subject} waits") == "nothing here shows that HTTP calls end");
+  CHECK(told("A page exists", "there is no page") == "there is no page");
+}
+
 TEST_CASE("a failing group that is not critical weighs high at most, and a fact may call itself lighter") {
   CheckCourt court;
   court.see(call(1, "stripe").detail("critical", std::string("yes")).detail("severity", std::string("low")));
