@@ -129,7 +129,7 @@ Opened open(const Place& place) {
   }
   opened.repository.reset(made);
   opened.common = git_repository_commondir(made);
-  opened.objects = opened.common + "objects";
+  opened.objects = find_objects(opened.common + "objects");
   const OdbHandle objects = open_objects(opened.objects);
   git_repository_set_odb(made, objects.get());
   read_configuration(made, opened);

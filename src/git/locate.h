@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "git/handle.h"
+#include "git/objects.h"
 
 namespace readycheck::git {
 
@@ -22,7 +23,7 @@ struct Opened {
   RepositoryHandle repository;  // null: not possible, `trouble` says why
   std::string trouble;
   std::string common;                // the git folder that all worktrees share, with a slash at its end
-  std::string objects;               // folder of the object database
+  ObjectFolders objects;             // folder of the object database
   bool partial = false;              // a partial clone: objects may be missing by design
   bool keeps_modes = true;           // the executable bit on disk means something
   std::vector<std::string> remotes;  // kinds of hosts

@@ -5,22 +5,19 @@
 #include <git2/sys/odb_backend.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <vector>
 
 #include "git/listing.h"
 #include "git/loose.h"
+#include "git/packs.h"
 #include "git/reader.h"
 
 namespace readycheck::git {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int packs_first = 2, loose_second = 1;  // as libgit2 has it; a higher number is asked sooner
 constexpr std::size_t most_alternates = 32;
-constexpr std::size_t most_packs = 5'000;                 // of one folder
 constexpr std::size_t largest_alternates_file = 1 << 16;  // bytes
 
 // The folders that objects/info/alternates names.
@@ -47,35 +44,29 @@ git_odb* odb_of(git_repository* repository) {
 
 }  // namespace
 
-namespace {
-
-// Each pack by itself: libgit2 1.5 would otherwise use objects/pack/multi-pack-index, and a damaged one makes it crash.
-std::vector<std::string> packs_in(const std::string& folder) {
-  std::vector<std::string> packs;
-  std::error_code failed;
-  for (auto each = fs::directory_iterator(folder + "/pack", failed); each != fs::directory_iterator();
-       each.increment(failed))
-    if (each->path().extension() == ".idx" && packs.size() < most_packs) packs.push_back(each->path().string());
-  std::sort(packs.begin(), packs.end());
-  return packs;
+ObjectFolders find_objects(const std::string& folder) {
+  ObjectFolders found;
+  found.loose.push_back(folder);
+  for (std::size_t i = 0; i < found.loose.size() && i < most_alternates; ++i) {
+    Packs packs = packs_in(found.loose[i]);
+    found.packs.insert(found.packs.end(), packs.sound.begin(), packs.sound.end());
+    found.damaged.insert(found.damaged.end(), packs.damaged.begin(), packs.damaged.end());
+    for (std::string& other : alternates_of(found.loose[i]))
+      if (std::find(found.loose.begin(), found.loose.end(), other) == found.loose.end())
+        found.loose.push_back(std::move(other));
+  }
+  return found;
 }
 
-}  // namespace
-
-OdbHandle open_objects(const std::string& folder) {
+// Each pack by itself: libgit2 would otherwise use objects/pack/multi-pack-index and believe it.
+OdbHandle open_objects(const ObjectFolders& folders) {
   git_odb* made = nullptr;
   if (git_odb_new(&made) != 0) return nullptr;
   OdbHandle odb(made);
-  std::vector<std::string> folders{folder};
-  for (std::size_t i = 0; i < folders.size() && i < most_alternates; ++i) {
-    const std::string here = folders[i];
-    for (const std::string& pack : packs_in(here))
-      if (git_odb_backend* backend = nullptr; git_odb_backend_one_pack(&backend, pack.c_str()) == 0)
-        git_odb_add_backend(made, backend, packs_first);
-    git_odb_add_backend(made, loose_objects(here), loose_second);
-    for (std::string& other : alternates_of(here))
-      if (std::find(folders.begin(), folders.end(), other) == folders.end()) folders.push_back(std::move(other));
-  }
+  for (const std::string& pack : folders.packs)
+    if (git_odb_backend* backend = nullptr; git_odb_backend_one_pack(&backend, pack.c_str()) == 0)
+      git_odb_add_backend(made, backend, packs_first);
+  for (const std::string& folder : folders.loose) git_odb_add_backend(made, loose_objects(folder), loose_second);
   return odb;
 }
 

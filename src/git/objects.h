@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "git/handle.h"
 
@@ -11,8 +12,16 @@ namespace readycheck::git {
 constexpr std::size_t largest_tree_object = 64 << 20;    // bytes
 constexpr std::size_t largest_commit_object = 16 << 20;  // bytes
 
-// The objects of a folder and of its alternates. Null when there is no memory for it.
-OdbHandle open_objects(const std::string& folder);
+// Where the objects of a repository lie.
+struct ObjectFolders {
+  std::vector<std::string> loose;    // its own folder first, then its alternates
+  std::vector<std::string> packs;    // paths of their indexes
+  std::vector<std::string> damaged;  // names of packs that are not used
+};
+ObjectFolders find_objects(const std::string& folder);
+
+// Null when there is no memory for it.
+OdbHandle open_objects(const ObjectFolders& folders);
 
 // Whether there is such an object and it says of itself that it is not too large to be read.
 bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t most);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "git/handle.h"
+#include "git/objects.h"
 
 namespace readycheck::git {
 
@@ -40,7 +41,7 @@ bool read_file(int folder, const char* path, std::size_t most, std::string& byte
 class BlobReader {
  public:
   // `partial`: missing objects are to be expected.
-  BlobReader(std::string objects, bool partial) : objects_(std::move(objects)), partial_(partial) {}
+  BlobReader(ObjectFolders objects, bool partial) : objects_(std::move(objects)), partial_(partial) {}
   bool read(const std::string& id, std::size_t most, std::string& bytes, std::string& reason) const;
   // 0 when it is missing or no blob.
   std::uint64_t size(const std::string& id) const;
@@ -49,7 +50,7 @@ class BlobReader {
   OdbHandle borrow() const;
   void give_back(OdbHandle odb) const;
 
-  std::string objects_;
+  ObjectFolders objects_;
   bool partial_;
   mutable std::mutex mutex_;
   mutable std::vector<OdbHandle> idle_;

@@ -72,6 +72,8 @@ void Repository::State::open_repository(const std::string& revision) {
     return;
   }
   blobs.emplace(opened.objects, opened.partial);
+  for (const std::string& pack : opened.objects.damaged)
+    listing.errors.push_back("a pack is damaged and was not used: " + pack);
   info.shallow = git_repository_is_shallow(opened.repository.get()) == 1;
   if (revision.empty())
     find_head();

@@ -290,6 +290,25 @@ TEST_CASE("a broken pack leaves the working tree") {
   CHECK(says(seen, "the commit at HEAD is missing or damaged"));
 }
 
+TEST_CASE("an offset that leads out of its pack is not followed") {
+  ScratchRepo repo;
+  start(repo);
+  repo.git({"gc", "--quiet"});
+  fs::path index;
+  for (const auto& each : fs::directory_iterator(repo.path() / ".git/objects/pack"))
+    if (each.path().extension() == ".idx") index = each.path();
+  fs::permissions(index, fs::perms::owner_all);
+  std::string bytes = readycheck::tests::read_file(index);
+  for (const char high : {'\x08', '\x80', '\xff'}) {
+    bytes[bytes.size() - 40 - 4] = high;  // the last offset, before two checksums
+    write_file(index, bytes);
+    const Repository seen(repo.path());
+    CHECK(names_of(seen) == Names{"a", "b/c"});
+    CHECK(says(seen, "a pack is damaged and was not used"));
+    CHECK(says(seen, "the commit at HEAD is missing or damaged"));
+  }
+}
+
 TEST_CASE("a missing blob is named where it is to be read") {
   ScratchRepo repo;
   start(repo);
