@@ -6,7 +6,7 @@
 
 #include "app/command_line.h"
 #include "app/commands.h"
-#include "app/mistakes.h"
+#include "rules/mistake.h"
 
 namespace {
 
@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   try {
     return run(readycheck::app::understand(argc, argv));
   } catch (const readycheck::Error& error) {
-    std::fputs(readycheck::app::render(error).c_str(), stderr);
+    for (const readycheck::Mistake& mistake : error.mistakes())
+      std::fputs(("readycheck: " + readycheck::rules::render(mistake)).c_str(), stderr);
     return 2;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "readycheck: internal error: %s\n", error.what());

@@ -101,7 +101,7 @@ TextFiles files_below(const fs::path& folder) {
 
 // A whole folder has every part; single files, as tests give them, need not.
 void need_every_part(const TextFiles& files, const std::string& folder) {
-  for (const char* part : {"checklists/", "checks/"}) {
+  for (const char* part : {"checklists/", "checks/", "vocabulary/", "languages/", "profile.yml"}) {
     const bool there =
         std::any_of(files.begin(), files.end(), [&](const auto& file) { return file.first.starts_with(part); });
     if (!there) throw Error("this rules folder has no " + std::string(part), {folder}, "is it the right folder?");

@@ -37,21 +37,24 @@ std::size_t characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+// The line as it can be shown: tabs are one column wide, as the place counts them.
+std::string shown(std::string_view text) {
+  std::string plain(text);
+  std::replace(plain.begin(), plain.end(), '\t', ' ');
+  return printable(plain);
+}
+
 std::string picture(std::string_view line, const Location& place) {
   std::size_t from = std::min<std::size_t>(place.column - 1, line.size());
   const std::size_t skipped = from > widest * 2 / 3 ? from - widest / 3 : 0;
-  std::string_view shown = line.substr(skipped, widest);
+  line = line.substr(skipped, widest);
   from -= skipped;
   const std::string number = std::to_string(place.line);
-  const std::string before = printable(shown.substr(0, from));
-  const std::size_t length = std::min(word_length(shown, from), widest);
-  return " " + number + " | " + printable(shown) + "\n " + std::string(number.size(), ' ') + " | " +
-         std::string(characters(before), ' ') + "^" +
-         std::string(characters(printable(shown.substr(from, length))) > 1
-                         ? characters(printable(shown.substr(from, length))) - 1
-                         : 0,
-                     '~') +
-         "\n";
+  const std::string margin(number.size(), ' ');
+  const std::string before(characters(shown(line.substr(0, from))), ' ');
+  const std::size_t wide = characters(shown(line.substr(from, word_length(line, from))));
+  const std::string tail(wide > 1 ? wide - 1 : 0, '~');
+  return " " + number + " | " + shown(line) + "\n " + margin + " | " + before + "^" + tail + "\n";
 }
 
 }  // namespace

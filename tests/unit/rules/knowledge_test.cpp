@@ -1,6 +1,7 @@
 // Profile rules, checklist, questions, languages and secret rules.
 #include <catch2/catch.hpp>
 
+#include "support/places.h"
 #include "unit/rules/reading.h"
 
 using namespace readycheck;
@@ -179,4 +180,9 @@ TEST_CASE("rules/ in front of a path changes nothing, any byte of a file changes
   CHECK(rules::load(plain).digest == rules::load(prefixed).digest);
   CHECK(rules::load(plain).digest.size() == 64);
   CHECK(rules::load(plain).digest != rules::load(other).digest);
+}
+
+TEST_CASE("a folder that is no rules folder is told apart from one with mistakes") {
+  CHECK_THROWS_WITH(rules::load_folder("/nowhere/at/all"), "no such rules folder");
+  CHECK_THROWS_WITH(rules::load_folder((source_folder() / "tests").string()), "this rules folder has no checklists/");
 }

@@ -35,6 +35,10 @@ TEST_CASE("the caret stays under its word: long lines, wide letters, columns pas
   CHECK(render({"m", {"f", 1, 99, 1, ""}, ""}, "short").find("^\n") != std::string::npos);
 }
 
+TEST_CASE("a tab is one column wide") {
+  CHECK(render({"m", {"f", 1, 2, 1, ""}, ""}, "\tx: 1") == "f:1:2: m\n 1 |  x: 1\n   |  ^\n");
+}
+
 TEST_CASE("control characters of a file never reach the terminal") {
   const std::string shown = render({"found '\x1b[2J'", {"a\x1b.yml", 1, 1, 1, "\x1b[31mred"}, "\x07"});
   CHECK(shown.find('\x1b') == std::string::npos);

@@ -66,7 +66,8 @@ TEST_CASE("each form is reached by some schema, or is a name") {
     const json schema = json::parse(rules::schema(name));
     for (const auto& [id, body] : schema["$defs"].items()) reached.insert(id);
   }
-  for (const auto& part : {rules::check_forms(), rules::vocabulary_forms(), rules::checklist_forms(), rules::team_forms()})
+  for (const auto& part :
+       {rules::check_forms(), rules::vocabulary_forms(), rules::checklist_forms(), rules::team_forms()})
     for (const rules::Form& form : part) {
       INFO(form.id);
       CHECK(reached.contains(std::string(form.id)));
