@@ -24,14 +24,18 @@ Expect with_documents(Expect expect) {
 
 }  // namespace
 
+expect::ProfileValue profile_of(const Component& component) {
+  return [&component](const std::string& name) {
+    const auto found = component.profile.find(name);
+    return found == component.profile.end() ? Truth::unknown : found->second.value;
+  };
+}
+
 Hearing::Hearing(const Check& check, const Bench& bench)
     : check_(check),
       bench_(bench),
       answers_(bench.rules.team.answers, check, bench.rules.declared.review_on, bench.as_of) {
-  profile_ = [&component = bench.component](const std::string& name) {
-    const auto found = component.profile.find(name);
-    return found == component.profile.end() ? Truth::unknown : found->second.value;
-  };
+  profile_ = profile_of(bench.component);
   applies_ = expect::evaluate(check.applies, profile_);
   if (check.attest.need == Attest::Need::required && check.attest.unless)
     unless_ = expect::evaluate(*check.attest.unless, world());

@@ -21,6 +21,9 @@ struct Bench {
   const std::string& as_of;
 };
 
+// The component's profile as predicates ask for it; the component must outlive it.
+expect::ProfileValue profile_of(const Component& component);
+
 class Hearing {
  public:
   Hearing(const Check& check, const Bench& bench);

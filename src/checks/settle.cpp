@@ -2,36 +2,12 @@
 #include "checks/settle.h"
 
 #include <algorithm>
-#include <string_view>
+
+#include "checks/wildcard.h"
 
 namespace readycheck::checks {
 
 namespace {
-
-// '*' within a folder's name, "**" across folders; the same two-pointer walk as for any wildcard.
-bool matches(std::string_view pattern, std::string_view path) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  bool deep = false;
-  while (t < path.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      deep = p + 1 < pattern.size() && pattern[p + 1] == '*';
-      p += deep ? 2 : 1;
-      if (deep && p < pattern.size() && pattern[p] == '/') ++p;
-      star = p;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == path[t])) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos && (deep || path[resume] != '/')) {
-      p = star;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 bool covers(const Ignore& entry, const Finding& finding) {
   if (!entry.fingerprint.empty()) return entry.fingerprint == finding.fingerprint;

@@ -1,4 +1,5 @@
-// Findings that somebody has looked at and called a false alarm: counted, never forgotten, and worth no more than a word.
+// Findings that somebody has looked at and called a false alarm: counted, never forgotten, and worth no more than a
+// word.
 #pragma once
 
 #include <string>

@@ -9,6 +9,7 @@
 #include "checks/findings.h"
 #include "checks/reason.h"
 #include "checks/settle.h"
+#include "checks/trade.h"
 
 namespace readycheck::checks {
 
@@ -98,10 +99,6 @@ int badness(Status status) {
   return static_cast<int>(std::find(std::begin(order), std::end(order), status) - std::begin(order));
 }
 
-}  // namespace
-
-namespace {
-
 Verdict heard(const Check& check, const Bench& bench) {
   const Hearing hearing(check, bench);
   if (hearing.applies() == Truth::no) return dropped(check, bench);
@@ -119,6 +116,7 @@ Verdict heard(const Check& check, const Bench& bench) {
 Verdict verdict_of(const Check& check, const Bench& bench) {
   Verdict verdict = heard(check, bench);
   settle(verdict, bench.rules.team.ignores, bench.as_of);
+  trade(verdict, bench.rules, profile_of(bench.component), bench.as_of);
   return verdict;
 }
 

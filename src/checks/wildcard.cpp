@@ -1,0 +1,30 @@
+// Two places move along pattern and path; after a mismatch the last star takes one character more.
+#include "checks/wildcard.h"
+
+namespace readycheck::checks {
+
+bool matches(std::string_view pattern, std::string_view path) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
+  bool deep = false;
+  while (t < path.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      deep = p + 1 < pattern.size() && pattern[p + 1] == '*';
+      p += deep ? 2 : 1;
+      if (deep && p < pattern.size() && pattern[p] == '/') ++p;
+      star = p;
+      resume = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == path[t])) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos && (deep || path[resume] != '/')) {
+      p = star;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+}  // namespace readycheck::checks
