@@ -73,10 +73,11 @@ void Unread::learn_looks(const Vocabulary& vocabulary) {
   }
 }
 
-// A file without a language was not read at all: only what is found line by line could have been in it.
+// A file without a language was not read at all: only what is found line by line could have been in it, and not even that
+// in a picture or a table of bytes.
 bool Unread::reaches(const Gap& gap, const Looks& looks) {
   if (gap.foreign) return looks.code;
-  if (gap.language.empty()) return looks.text;
+  if (gap.language.empty()) return looks.text && gap.matters;
   return looks.languages.contains(gap.language);
 }
 

@@ -54,6 +54,7 @@ constexpr auto folders = std::to_array<Row>({
 // Folders that count at the root alone, where no code calls itself so.
 constexpr auto root_folders = std::to_array<Row>({
     {"demos", Role::example},
+    {"deps", Role::vendored},
     {"doc", Role::docs},
     {"documentation", Role::docs},
 });
@@ -74,7 +75,10 @@ constexpr auto endings = std::to_array<Row>({
 
 // A word between two dots.
 constexpr auto inner_words = std::to_array<Row>({
+    {"ci", Role::test},
     {"example", Role::example},
+    {"gen", Role::generated},
+    {"generated", Role::generated},
     {"local", Role::dev},
     {"min", Role::generated},
     {"pb", Role::generated},

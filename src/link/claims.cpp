@@ -27,12 +27,35 @@ bool deploys(const Fact& command) {
 
 // Does this command mean that file? By its name, or by the usual name in its folder or at the top.
 bool names(const Fact& command, const std::string& path) {
-  std::string file = text_of(command, "file");
-  while (file.rfind("./", 0) == 0) file.erase(0, 2);
-  if (!file.empty()) return path == file || path.ends_with("/" + file) || name_of(path) == name_of(file);
+  std::vector<std::string> files;
+  if (const auto said = command.details.find("file"); said != command.details.end()) {
+    if (const auto* many = std::get_if<std::vector<std::string>>(&said->second)) files = *many;
+    if (const auto* one = std::get_if<std::string>(&said->second); one != nullptr && !one->empty()) files = {*one};
+  }
+  for (std::string& file : files)
+    while (file.starts_with("./")) file.erase(0, 2);
+  if (!files.empty())
+    return std::any_of(files.begin(), files.end(), [&](const std::string& file) { return path == file || path.ends_with("/" + file) || name_of(path) == name_of(file); });
   static const std::set<std::string> usual{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
   const std::string folder = path.substr(0, path.size() - name_of(path).size());
   return usual.contains(name_of(path)) && (folder.empty() || folder == text_of(command, "folder") + "/");
+}
+
+// Starting them where they are deployed is the deploy.
+std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {
+  std::vector<Fact> out;
+  for (const Fact* start : starts) {
+    const std::string where = text_of(*start, "where");
+    const bool called_so = (text_of(*start, "task") + name_of(start->at.path)).find("deploy") != std::string::npos;
+    if (where == "unit" || where == "cron" || (where != "ci" && !called_so)) continue;   // an upgrade is no deploy
+    Fact fact = *start;
+    fact.kind = "deploy-job";
+    fact.details.erase("file");
+    fact.details["tool"] = std::string("compose");
+    fact.details["trial"] = fact.details["aside"] = std::string("no");
+    out.push_back(std::move(fact));
+  }
+  return out;
 }
 
 }  // namespace
@@ -48,6 +71,8 @@ void join_claims(Sightings& seen) {
     fact.details["claimed"] = std::string(claimed ? "yes" : "no");
     if (start != starts.end()) fact.because.push_back((*start)->at);
   }
+  const std::vector<Fact> deploys_by_compose = as_deploys(starts);
+  seen.facts.insert(seen.facts.end(), deploys_by_compose.begin(), deploys_by_compose.end());
 }
 
 }  // namespace readycheck::link

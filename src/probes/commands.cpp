@@ -128,18 +128,26 @@ class Matching {
     });
   }
 
-  // "--tag" -> what follows it or stands behind its '='; "yes" for a bare one; "all": every word.
-  static std::optional<Detail> option(const Words& words, const std::string& name) {
-    std::vector<std::string> values;
+  // Adds what an option is set to: the word behind it or behind its '='; "yes" for a bare one.
+  static void values_of(const Words& words, std::string_view name, std::vector<std::string>& values) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (name == "all") {
-        values.emplace_back(words[i]);
-      } else if (words[i] == name) {
+      if (words[i] == name) {
         const bool follows = i + 1 < words.size() && !words[i + 1].starts_with('-');
         values.emplace_back(follows ? words[i + 1] : std::string_view("yes"));
-      } else if (words[i].starts_with(name + "=")) {
+      } else if (words[i].size() > name.size() && words[i].starts_with(name) && words[i][name.size()] == '=') {
         values.emplace_back(words[i].substr(name.size() + 1));
       }
+    }
+  }
+
+  // "--tag|-t": whatever any of them is set to; "all": every word.
+  static std::optional<Detail> option(const Words& words, const std::string& names) {
+    std::vector<std::string> values;
+    if (names == "all") values.assign(words.begin(), words.end());
+    for (std::size_t at = 0; names != "all" && at <= names.size();) {
+      const std::size_t end = std::min(names.find('|', at), names.size());
+      values_of(words, std::string_view(names).substr(at, end - at), values);
+      at = end + 1;
     }
     if (values.empty()) return std::nullopt;
     return values.size() == 1 ? Detail(values.front()) : Detail(values);

@@ -43,10 +43,13 @@ Manifest npm(const Document& document) {
   Manifest out{"npm", text_at(root, "name"), Truth::unknown, false, false, {}};
   const Value* scripts = root.find("scripts");
   const bool starts = scripts != nullptr && (scripts->find("start") != nullptr || scripts->find("serve") != nullptr);
-  const bool offers = root.find("exports") != nullptr || root.find("module") != nullptr || root.find("files") != nullptr || root.find("bin") != nullptr;
+  static constexpr std::array<std::string_view, 6> promises{"exports", "module", "files", "bin", "types", "publishConfig"};
+  const std::string main = text_at(root, "main");   // every new package gets one; one that was built is meant for others
+  const bool offers = std::any_of(promises.begin(), promises.end(), [&](std::string_view key) { return root.find(key) != nullptr; }) ||
+                      main.starts_with("lib/") || main.starts_with("./lib/") || main.starts_with("dist/") || main.starts_with("./dist/");
   const bool hidden = text_at(root, "private") == "true";   // also the top of a workspace, or a mere list of tools
   if (starts && (hidden || !offers)) out.is_library = Truth::no;
-  else if (!hidden && !out.name.empty() && (offers || root.find("main") != nullptr)) out.is_library = Truth::yes;
+  else if (!hidden && !out.name.empty() && offers) out.is_library = Truth::yes;
   for (const char* section : {"dependencies", "devDependencies", "optionalDependencies"})
     if (const Value* list = root.find(section))
       for (const auto& [name, version] : list->members)
@@ -55,6 +58,7 @@ Manifest npm(const Document& document) {
 }
 
 bool for_developers(std::string_view path) {
+  if (path.starts_with('.')) return true;   // the folder of a tool
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return contains(name, "dev") || contains(name, "test") || contains(name, "doc") || contains(name, "lint") || contains(name, "ci") ||
          contains(name, "bench") || contains(name, "type") || contains(name, "example") || contains(name, "optional") || contains(name, "constraints");
