@@ -198,6 +198,13 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
+bool is_version(std::string_view text) {
+  while (!text.empty() && std::string_view("^~<>=v ").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  std::size_t dots = 0, i = 0;
+  for (; i < text.size() && (is(text[i], std::isdigit) || text[i] == '.'); ++i) dots += text[i] == '.' ? 1 : 0;
+  return dots > 0 && (i == text.size() || std::string_view("-+ *x|").find(text[i]) != std::string_view::npos);
+}
+
 bool is_hex(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is(c, std::isxdigit); });
 }

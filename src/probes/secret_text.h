@@ -36,6 +36,8 @@ bool is_template(std::string_view value);
 bool is_filler(std::string_view value);
 
 bool is_uuid(std::string_view text);
+// "^1.0.0", "v2.3", ">=4.1.2-rc1": numbers and dots first.
+bool is_version(std::string_view text);
 bool is_hex(std::string_view text);
 
 // The bytes of base64 text (either alphabet, padding optional); "" when it is none.

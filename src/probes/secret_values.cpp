@@ -168,12 +168,13 @@ void judge_named_value(const Passage& passage, const Parts& parts, const SecretW
   const NameKind kind = words.kind_of(c.name);
   if (kind == NameKind::none) return c.drop("the name promises no secret");
   if (is_expanded(passage.bytes, parts.name)) return c.drop("filled in elsewhere");
+  if (repeats_name(c.secret, c.name)) return c.drop("repeats its name");
   if (drop_no_value(passage, words, c)) return;
   const bool quoted = is_quoted(passage.bytes, parts.value);
   if (!quoted && c.secret.find_first_of("\"'`") != std::string::npos) return c.drop("inside a sentence");
   if (is_path_or_url(c.secret)) return c.drop("a path or an address");
+  if (is_version(c.secret)) return c.drop("a version");
   if (!quoted && is_expression(c.secret)) return c.drop("an expression");
-  if (repeats_name(c.secret, c.name)) return c.drop("repeats its name");
   Family family = passage.family;
   if (family == Family::tree && env_name(c.name)) family = Family::env;
   if (!quoted && has(c.secret, " ")) return c.drop("reads like words");
