@@ -2,7 +2,6 @@
 // none of the other. Values are forged when the test runs, so that nothing here looks live.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <set>
@@ -11,8 +10,8 @@
 
 #include "probes/forge.h"
 #include "probes/secrets.h"
-#include "rules/load.h"
 #include "support/places.h"
+#include "support/secret_rules.h"
 
 namespace {
 
@@ -31,14 +30,6 @@ std::vector<Page> read_pages(const std::string& name) {
     else pages.back().text += line + "\n";
   }
   return pages;
-}
-
-Rules secret_rules() {
-  rules::TextFiles files;
-  for (const auto& entry : std::filesystem::directory_iterator(tests::source_folder() / "rules" / "secrets"))
-    files.emplace_back("secrets/" + entry.path().filename().string(), tests::read_file(entry.path()));
-  std::sort(files.begin(), files.end());
-  return rules::load(files);
 }
 
 std::uint32_t lines_in(const std::string& text) { return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')); }
@@ -71,11 +62,14 @@ std::map<std::uint32_t, std::string> reported(const probes::Secrets& secrets, co
 }  // namespace
 
 TEST_CASE("every ordinary leak is found, and nothing beside it") {
-  const Rules rules = secret_rules();
+  const Rules& rules = tests::secret_rules();
   const probes::Secrets secrets(rules);
-  for (const Page& page : read_pages("leaks.txt")) {
+  const std::vector<Page> pages = read_pages("leaks.txt");
+  std::size_t planted = 0;
+  for (const Page& page : pages) {
     std::set<std::uint32_t> marked;
     const std::string text = forged(page, rules, marked);
+    planted += marked.size();
     std::map<std::uint32_t, std::string> seen = reported(secrets, page, text);
     for (const std::uint32_t line : marked) {
       // A key of several lines begins above its marker's line.
@@ -86,12 +80,16 @@ TEST_CASE("every ordinary leak is found, and nothing beside it") {
     for (const auto& [line, rule] : seen)
       if (!marked.contains(line) && text.find("PRIVATE KEY") == std::string::npos) FAIL_CHECK("too much at " << page.path << ":" << line << " by " << rule);
   }
+  CHECK(pages.size() > 60);
+  CHECK(planted > 90);
 }
 
 TEST_CASE("the harmless twin of each leak stays quiet") {
-  const Rules rules = secret_rules();
+  const Rules& rules = tests::secret_rules();
   const probes::Secrets secrets(rules);
-  for (const Page& page : read_pages("twins.txt")) {
+  const std::vector<Page> pages = read_pages("twins.txt");
+  CHECK(pages.size() > 40);
+  for (const Page& page : pages) {
     std::set<std::uint32_t> marked;
     for (const auto& [line, rule] : reported(secrets, page, forged(page, rules, marked))) FAIL_CHECK("noise at " << page.path << ":" << line << " by " << rule);
   }

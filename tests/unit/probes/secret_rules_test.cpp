@@ -1,39 +1,22 @@
 // Every example inside every secret rule, through the probe: what must be found, and what must stay quiet.
 #include <catch2/catch.hpp>
 
-#include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <vector>
 
 #include "probes/forge.h"
 #include "probes/secrets.h"
-#include "rules/load.h"
-#include "support/places.h"
+#include "support/secret_rules.h"
 
 namespace {
 
 using namespace readycheck;
 
-// The secret rules alone: nothing else of rules/ matters here.
-rules::TextFiles secret_files() {
-  rules::TextFiles files;
-  for (const auto& entry : std::filesystem::directory_iterator(tests::source_folder() / "rules" / "secrets"))
-    files.emplace_back("secrets/" + entry.path().filename().string(), tests::read_file(entry.path()));
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-const Rules& all_rules() {
-  static const Rules rules = rules::load(secret_files());
-  return rules;
-}
-
 std::vector<probes::Candidate> seen(const probes::Secrets& secrets, const SecretExample& example) {
   static std::unique_ptr<text::Scratch> scratch;
   static probes::SecretHits hits;
   const std::string path = example.path.empty() ? "src/client.txt2" : example.path;
-  const std::string text = probes::forge(example.text, all_rules());
+  const std::string text = probes::forge(example.text, tests::secret_rules());
   secrets.scan(text, scratch, hits);
   return secrets.candidates({text, path, Role::production, probes::family_of(path)}, hits);
 }
@@ -54,9 +37,9 @@ bool reports(const std::vector<probes::Candidate>& candidates, const std::string
 }  // namespace
 
 TEST_CASE("each secret rule finds its examples and leaves its twins alone") {
-  const probes::Secrets secrets(all_rules());
-  REQUIRE(all_rules().secrets.size() > 60);
-  for (const SecretRule& rule : all_rules().secrets) {
+  const probes::Secrets secrets(tests::secret_rules());
+  REQUIRE(tests::secret_rules().secrets.size() > 60);
+  for (const SecretRule& rule : tests::secret_rules().secrets) {
     for (const SecretExample& example : rule.found) {
       const auto candidates = seen(secrets, example);
       if (!reports(candidates, ""))
@@ -74,7 +57,7 @@ TEST_CASE("each secret rule finds its examples and leaves its twins alone") {
 }
 
 TEST_CASE("each secret rule has two examples that are found and two that stay quiet") {
-  for (const SecretRule& rule : all_rules().secrets) {
+  for (const SecretRule& rule : tests::secret_rules().secrets) {
     INFO(rule.id);
     const bool reported = rule.judge != "encrypted" && rule.judge != "public";
     CHECK((!reported || rule.found.size() >= 2));
