@@ -31,7 +31,7 @@ Looked look(const std::string& path, Role role, const std::string& text) {
   return looked;
 }
 
-std::string text(const Fact& fact, const char* detail) { return to_text(fact.details.at(detail)); }
+std::string told(const Fact& fact, const char* detail) { return to_text(fact.details.at(detail)); }
 
 }  // namespace
 
@@ -53,7 +53,7 @@ TEST_CASE("the role of a file lowers, and never drops") {
     const Looked one = look("a.pem", role, line);
     REQUIRE(one.facts.size() == 1);
     CHECK(one.facts[0].confidence == Confidence::hint);
-    CHECK(text(one.facts[0], "standing") == "fixture");
+    CHECK(told(one.facts[0], "standing") == "fixture");
     CHECK(one.counts.fixtures == 1);
   }
 }
@@ -62,7 +62,7 @@ TEST_CASE("what a provider issued stays likely in an example") {
   const Looked one = look(".env.example", Role::example, "STRIPE={{forge:stripe-secret-key}}\nGH={{forge:github-pat bad}}\n");
   REQUIRE(one.facts.size() == 2);
   CHECK(one.facts[0].confidence == Confidence::likely);
-  CHECK(text(one.facts[0], "standing") == "live");
+  CHECK(told(one.facts[0], "standing") == "live");
   CHECK(one.facts[1].confidence == Confidence::hint);
 }
 
@@ -70,21 +70,21 @@ TEST_CASE("a checksum that does not fit lowers and is said") {
   const Looked one = look("a.txt2", Role::production, "T={{forge:npm-token bad}}");
   REQUIRE(one.facts.size() == 1);
   CHECK(one.facts[0].confidence == Confidence::hint);
-  CHECK(text(one.facts[0], "note").find("checksum") != std::string::npos);
+  CHECK(told(one.facts[0], "note").find("checksum") != std::string::npos);
 }
 
 TEST_CASE("the identity is that of the value, not of its place, and needs the key") {
   std::vector<Fact> here = look("a/one.txt2", Role::production, "T={{forge:npm-token}}").facts;
   std::vector<Fact> there = look("b/two.txt2", Role::test, "\n\n\nother = '{{forge:npm-token}}'").facts;
   std::vector<Fact> other = look("a/one.txt2", Role::production, "T={{forge:npm-token#2}}").facts;
-  const std::string unkeyed = text(here.at(0), "fingerprint");
+  const std::string unkeyed = told(here.at(0), "fingerprint");
   for (std::vector<Fact>* facts : {&here, &there, &other}) probes::key_fingerprints("root", *facts);
-  CHECK(text(here[0], "fingerprint") == text(there.at(0), "fingerprint"));
-  CHECK(text(here[0], "fingerprint") != text(other.at(0), "fingerprint"));
-  CHECK(text(here[0], "fingerprint") != unkeyed);
+  CHECK(told(here[0], "fingerprint") == told(there.at(0), "fingerprint"));
+  CHECK(told(here[0], "fingerprint") != told(other.at(0), "fingerprint"));
+  CHECK(told(here[0], "fingerprint") != unkeyed);
   std::vector<Fact> again = look("a/one.txt2", Role::production, "T={{forge:npm-token}}").facts;
   probes::key_fingerprints("another root", again);
-  CHECK(text(again.at(0), "fingerprint") != text(here[0], "fingerprint"));
+  CHECK(told(again.at(0), "fingerprint") != told(here[0], "fingerprint"));
 }
 
 TEST_CASE("without a first commit the identity is the place, so that nothing can be guessed from it") {
@@ -92,7 +92,7 @@ TEST_CASE("without a first commit the identity is the place, so that nothing can
   std::vector<Fact> two = look("b.env", Role::production, "DB_PASSWORD={{forge:setting}}").facts;
   probes::key_fingerprints("", one);
   probes::key_fingerprints("", two);
-  CHECK(text(one.at(0), "fingerprint") != text(two.at(0), "fingerprint"));
+  CHECK(told(one.at(0), "fingerprint") != told(two.at(0), "fingerprint"));
 }
 
 TEST_CASE("a fingerprint is HMAC-SHA-256 as published") {   // RFC 4231, test case 2
@@ -101,9 +101,10 @@ TEST_CASE("a fingerprint is HMAC-SHA-256 as published") {   // RFC 4231, test ca
 }
 
 TEST_CASE("dropped candidates are counted by reason, encrypted formats once a file") {
-  const Looked one = look(".env", Role::production, "A_PASSWORD=changeme\nB_PASSWORD=${X}\nC_PASSWORD=postgres\n");
+  const Looked one = look(".env", Role::production, "A_PASSWORD=put-yours-here\nB_PASSWORD=${X}\nC_PASSWORD=postgres\n");
   CHECK(one.counts.dropped.at("filled in elsewhere") == 1);
-  CHECK(one.counts.dropped.at("placeholder") + one.counts.dropped.at("well-known default") == 2);
+  CHECK(one.counts.dropped.at("placeholder") == 1);
+  CHECK(one.counts.dropped.at("well-known default") == 1);
   const Looked sops = look("s.yaml", Role::production, "a: ENC[AES256_GCM,data:x]\nb: ENC[AES256_GCM,data:y]\n");
   CHECK(sops.facts.empty());
   CHECK(sops.counts.encrypted_by_design == 1);

@@ -62,6 +62,6 @@ TEST_CASE("each secret rule has two examples that are found and two that stay qu
     const bool reported = rule.judge != "encrypted" && rule.judge != "public";
     CHECK((!reported || rule.found.size() >= 2));
     CHECK(rule.quiet.size() >= 2);
-    CHECK(!rule.fix.empty() == reported);
+    CHECK((!reported || !rule.fix.empty()));
   }
 }
