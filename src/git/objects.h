@@ -6,18 +6,14 @@
 #include <vector>
 
 #include "git/handle.h"
+#include "git/packs.h"
 
 namespace readycheck::git {
 
 constexpr std::size_t largest_tree_object = 64 << 20;    // bytes
 constexpr std::size_t largest_commit_object = 16 << 20;  // bytes
 
-// Where the objects of a repository lie.
-struct ObjectFolders {
-  std::vector<std::string> loose;    // its own folder first, then its alternates
-  std::vector<std::string> packs;    // paths of their indexes
-  std::vector<std::string> damaged;  // names of packs that are not used
-};
+// With its alternates.
 ObjectFolders find_objects(const std::string& folder);
 
 // Null when there is no memory for it.

@@ -54,7 +54,7 @@ std::string_view message_of(std::string_view text) {
 // One thread's way through a run of ids.
 class Reader {
  public:
-  Reader(const std::string& objects, Past::Look look) : odb_(open_objects(objects)), look_(std::move(look)) {}
+  Reader(const ObjectFolders& objects, Past::Look look) : odb_(open_objects(objects)), look_(std::move(look)) {}
 
   void read(const git_oid& id) {
     std::size_t size = 0;

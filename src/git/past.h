@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "git/packs.h"
+
 struct git_repository;
 
 namespace readycheck::git {
@@ -38,8 +40,8 @@ struct PastCount {
 
 class Past {
  public:
-  // `objects`: folder of the object database. Both must outlive this.
-  Past(git_repository* repository, std::string objects) : repository_(repository), objects_(std::move(objects)) {}
+  // `repository` must outlive this.
+  Past(git_repository* repository, ObjectFolders objects) : repository_(repository), objects_(std::move(objects)) {}
 
   // True: keep this one. Each thread makes its own with `make`.
   using Look = std::function<bool(PastKind kind, std::string_view bytes)>;
@@ -53,7 +55,7 @@ class Past {
 
  private:
   git_repository* repository_;
-  std::string objects_;
+  ObjectFolders objects_;
 };
 
 }  // namespace readycheck::git
