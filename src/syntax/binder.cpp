@@ -74,7 +74,12 @@ void Binder::bind_target(Id target, Binding binding, const Context& at, Mode mod
       case Concept::shorthand:
         if (!put_module(node, own, at, mode)) put(tree.text(node), own, at, mode);
         break;
+      case Concept::own:
+        if (const int type = sketch_.names.enclosing_type(at.scope); type >= 0)
+          sketch_.names.bind(sketch_.types[static_cast<std::size_t>(type)].scope, own_name(tree.text(node)), own);
+        break;
       case Concept::member:
+      case Concept::call:
       case Concept::subscript:
         if (mode != Mode::each) put_member(node, own, at);
         break;
@@ -148,6 +153,9 @@ void Binder::put(std::string_view name, Binding binding, const Context& at, Mode
   if (mode == Mode::declare || mode == Mode::each) return names.bind(at.scope, name, binding);
   if (!dialect_.assignment_declares) return later_.push_back({name, binding, at.scope});
   int scope = at.scope;
+  if (dialect_.closures_share)
+    if (const int around = names.visible(scope, name); around > 0 && names.scope(around).kind == Scope::Kind::function)
+      return names.bind(around, name, binding);
   while (scope > 0 && names.scope(scope).kind == Scope::Kind::block) scope = names.scope(scope).parent;
   const int own = names.own(scope, name);
   if (own >= 0 && names.binding(own).what == Binding::What::outer) return later_.push_back({name, binding, scope});

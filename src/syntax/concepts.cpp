@@ -17,6 +17,8 @@ constexpr auto concepts = std::to_array<Named<Concept>>({
     {"self", Concept::self},
     {"member", Concept::member},
     {"subscript", Concept::subscript},
+    {"scoped", Concept::scoped},
+    {"own", Concept::own},
     {"call", Concept::call},
     {"construct", Concept::construct},
     {"element", Concept::element},

@@ -15,6 +15,8 @@ enum class Concept : std::uint8_t {
   self,
   member,
   subscript,
+  scoped,
+  own,
   call,
   construct,
   element,

@@ -25,6 +25,7 @@ Dialect::Dialect(const Language& language)
       exports(words(language, "exports")),
       broad_errors(words(language, "broad_errors")),
       raising_calls(words(language, "raising_calls")),
+      constructors(words(language, "constructors")),
       empty_functions(words(language, "empty_functions")),
       suppressors(words(language, "suppressors")),
       format_methods(words(language, "format_methods")),
@@ -39,12 +40,17 @@ Dialect::Dialect(const Language& language)
       package_affixes(words(language, "package_affixes")),
       block_scopes(option_is(language, "scopes", "block")),
       assignment_declares(option_is(language, "assignment_declares", "yes")),
-      types_are_scopes(option_is(language, "class_scopes", "yes")),
+      closures_share(option_is(language, "closures", "share")),
+      bare_statements(option_is(language, "statements", "bare")),
       first_result(option_is(language, "several_results", "first")),
       members_configure(option_is(language, "members_configure", "yes")),
       last_segment_binds(option_is(language, "import_binds", "last")),
       first_segment_binds(option_is(language, "import_binds", "first")),
       return_raises(option_is(language, "return_raises", "yes")) {
+  if (option_is(language, "class_scopes", "body")) type_scopes = Names::TypeScopes::body;
+  if (option_is(language, "class_scopes", "open")) type_scopes = Names::TypeScopes::open;
+  if (const auto found = language.options.find("scope_separator"); found != language.options.end())
+    scope_separator = found->second;
   if (option_is(language, "exports", "all")) exported = Exports::all;
   if (option_is(language, "exports", "upper")) exported = Exports::upper;
   for (const std::string& unit : words(language, "units")) {

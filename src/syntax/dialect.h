@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "readycheck/language.h"
+#include "syntax/names.h"
 
 namespace readycheck::syntax {
 
@@ -23,6 +24,7 @@ struct Dialect {
   WordSet exports;          // targets whose assignment exports: module.exports
   WordSet broad_errors;     // root error types
   WordSet raising_calls;    // calls that pass the error on or end the program: next(err), panic(err)
+  WordSet constructors;     // methods of a class that make an object of it: new
   WordSet empty_functions;  // names of functions that do nothing: noop
   WordSet suppressors;      // with-items that swallow errors
   WordSet format_methods;   // methods of a text that fill its holes: "…{}…".format(x)
@@ -38,14 +40,18 @@ struct Dialect {
   std::map<std::string, double, std::less<>> units;  // path -> seconds: "time.Minute=60"
 
   // options
-  bool block_scopes = false;         // scopes: block | function
-  bool assignment_declares = false;  // an assignment makes the name local
-  bool types_are_scopes = false;     // class_scopes: names of a class body are seen inside it
-  bool first_result = false;         // `a, err := f()`: the first name is what f makes
-  bool members_configure = false;    // `client.Timeout = x` after the construction counts as its argument
-  bool last_segment_binds = false;   // import "net/http" binds `http`
-  bool first_segment_binds = false;  // import a.b binds `a`
-  bool return_raises = false;        // returning the error passes it on
+  bool block_scopes = false;                                  // scopes: block | function
+  bool assignment_declares = false;                           // an assignment makes the name local
+  Names::TypeScopes type_scopes = Names::TypeScopes::closed;  // class_scopes: body | open
+  bool closures_share = false;  // closures: an assignment in an inline function sets the outer variable
+  bool bare_statements =
+      false;  // statements: bare | wrapped: expressions stand as statements, the last one is the result
+  std::string scope_separator = ".";  // what stands between the names of `scoped`
+  bool first_result = false;          // `a, err := f()`: the first name is what f makes
+  bool members_configure = false;     // `client.Timeout = x` after the construction counts as its argument
+  bool last_segment_binds = false;    // import "net/http" binds `http`
+  bool first_segment_binds = false;   // import a.b binds `a`
+  bool return_raises = false;         // returning the error passes it on
   enum class Exports : std::uint8_t { marked, all, upper } exported = Exports::marked;
 };
 

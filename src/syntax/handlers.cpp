@@ -60,7 +60,7 @@ void Judge::name_caught(const HandlerSketch& sketch, Handler& made) {
     const Id condition = tree_.part(sketch.node, Part::condition);
     for (Id at = condition; at < tree_[condition].after; ++at) {
       if (tree_.is(at, Concept::call) && tree_.part(at, Part::arguments) != nowhere &&
-          dialect_.error_tests.contains(tree_.text(tree_.part(at, Part::callee))))
+          dialect_.error_tests.contains(tree_.callee_text(at)))
         types.push_back(tree_.child(tree_.part(at, Part::arguments), 1));
       if (!tree_.is(at, Concept::binary)) continue;
       const Id left = tree_.part(at, Part::left), right = tree_.part(at, Part::right);
@@ -122,9 +122,12 @@ Body Judge::body_of(Id body, std::string_view error) const {
   if (!tree_.is(body, Concept::block)) return judge_expression(body, error);
   const std::vector<Id> all = statements(body);
   if (all.empty()) return Body::empty;
-  for (const Id statement : all)
-    if (tree_.is(statement, Concept::statement) && passes_on(tree_.child(statement, 0))) return Body::raises;
+  for (const Id statement : all) {
+    const Id value = tree_.is(statement, Concept::statement) ? tree_.child(statement, 0) : statement;
+    if ((dialect_.bare_statements || value != statement) && passes_on(value)) return Body::raises;
+  }
   const Id last = all.back();
+  if (dialect_.bare_statements && all.size() == 1 && is_default(last)) return Body::returns_default;
   if (tree_.is(last, Concept::raise)) return Body::raises;
   if (tree_.is(last, Concept::leave)) {
     const Body returned = judge_return(last, error);
@@ -148,7 +151,7 @@ Body Judge::judge_return(Id statement, std::string_view error) const {
   if (mentions(value, error)) return Body::raises;
   if (!tree_.is(last, Concept::call))
     return tree_.is(last, Concept::null) || is_default(last) ? Body::acts : Body::raises;
-  const std::string_view callee = tree_.text(tree_.part(last, Part::callee));
+  const std::string_view callee = tree_.callee_text(last);
   return callee.find("rror") != callee.npos ? Body::raises : Body::acts;
 }
 
@@ -203,9 +206,10 @@ bool Judge::passes_on(Id value) const {
     if (!tree_.is(value, Concept::through) && !tree_.is(value, Concept::await)) break;
     value = tree_.part(value, Part::value);
   }
+  if (tree_.is(value, Concept::name))
+    return dialect_.bare_statements && dialect_.raising_calls.contains(tree_.text(value));
   if (!tree_.is(value, Concept::call)) return false;
-  const Id callee = tree_.part(value, Part::callee);
-  return callee != nowhere && dialect_.raising_calls.contains(tree_.text(callee));
+  return dialect_.raising_calls.contains(tree_.callee_text(value));
 }
 
 // A comment in the body, or behind its last statement on the same line.

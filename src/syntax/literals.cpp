@@ -312,11 +312,11 @@ std::vector<Id> Resolver::values_of(Id list) const {
 
 // The text that a formatting call makes, "" when the call is none: text.format(…), or sprintf(text, …).
 std::string Resolver::formatted(Id node, Place place) {
-  const Id callee_node = tree_.part(node, Part::callee), list = tree_.part(node, Part::arguments);
+  const Id callee_node = tree_.callee(node), list = tree_.part(node, Part::arguments);
   if (callee_node == nowhere || list == nowhere || (dialect_.format_calls.empty() && dialect_.format_methods.empty()))
     return "";
   std::vector<Id> values = values_of(list);
-  if (tree_.is(callee_node, Concept::member)) {
+  if (tree_.has_receiver(callee_node)) {
     const Id property = tree_.part(callee_node, Part::property);
     if (property != nowhere && dialect_.format_methods.contains(tree_.text(property))) {
       const Literal text = literal(tree_.part(callee_node, Part::object), place);

@@ -84,8 +84,8 @@ std::string_view Binder::package_name(std::string_view module) const {
 std::string_view Binder::loaded_module(Id call) const {
   const Tree& tree = sketch_.tree;
   if (!tree.is(call, Concept::call)) return {};
-  const Id callee = tree.part(call, Part::callee), arguments = tree.part(call, Part::arguments);
-  if (callee == nowhere || arguments == nowhere || !dialect_.import_calls.contains(tree.text(callee))) return {};
+  const Id arguments = tree.part(call, Part::arguments);
+  if (arguments == nowhere || !dialect_.import_calls.contains(tree.callee_text(call))) return {};
   const Id path = tree.child(arguments, 0);
   return tree.is(path, Concept::string) ? unquoted(tree.text(path)) : std::string_view{};
 }

@@ -90,7 +90,8 @@ int Names::own(int scope, std::string_view name) { return own(scope, hash(name))
 int Names::visible(int scope, std::string_view name, int* first) {
   const std::uint64_t own_hash = hash(name);
   for (int at = scope; at >= 0; at = this->scope(at).parent) {
-    if (this->scope(at).kind == Scope::Kind::type && (at != scope || !types_are_scopes)) continue;
+    const bool of_type = this->scope(at).kind == Scope::Kind::type;
+    if (of_type && type_scopes != TypeScopes::open && (at != scope || type_scopes == TypeScopes::closed)) continue;
     const int found = own(at, own_hash);
     if (found < 0 || binding(found).what == Binding::What::outer) continue;
     if (first != nullptr) *first = found;

@@ -70,7 +70,9 @@ class Names {
   int enclosing_type(int scope) const;                                  // class that `this` means, -1 none
 
   std::vector<std::string> keys;
-  bool types_are_scopes = false;  // names of a class body are seen inside that body
+  // Whether names of a class are seen without saying whose they are: never, in its body, in its methods as well.
+  enum class TypeScopes : std::uint8_t { closed, body, open };
+  TypeScopes type_scopes = TypeScopes::closed;
 
  private:
   static std::uint64_t hash(std::string_view name);

@@ -33,9 +33,9 @@ struct Deeper {
   Deeper& operator=(const Deeper&) = delete;
 };
 
-std::string join(std::string path, std::string_view name) {
+std::string join(std::string path, std::string_view name, std::string_view separator = ".") {
   if (path.size() > longest) path = "?";
-  if (!path.ends_with('.') && !path.ends_with('#')) path += '.';
+  if (!path.ends_with('.') && !path.ends_with('#')) path += separator;
   return path.append(name);
 }
 
@@ -66,6 +66,7 @@ Ref Resolver::ref(Id node, Place place) {
   const Deeper deeper(depth_);
   std::string_view segments[64];
   std::size_t count = 0;
+  std::uint64_t scoped = 0;  // which segments stand behind the language's other separator
   for (bool down = true; down && node != nowhere;) {
     if (count == std::size(segments)) return unknown();
     switch (tree_.is(node)) {
@@ -88,6 +89,26 @@ Ref Resolver::ref(Id node, Place place) {
         node = tree_.part(node, Part::object);
         break;
       }
+      case Concept::scoped: {
+        const Id property = tree_.part(node, Part::property), object = tree_.part(node, Part::object);
+        if (property == nowhere) return unknown();
+        scoped |= std::uint64_t{1} << count;
+        segments[count++] = tree_.text(property);
+        if (object == nowhere) {  // from the top: ::A::B
+          node = property, --count;
+          down = false;
+        } else {
+          node = object;
+        }
+        break;
+      }
+      case Concept::call: {
+        down = is_attribute(node);
+        if (!down) break;
+        segments[count++] = tree_.text(tree_.part(node, Part::property));
+        node = tree_.part(node, Part::object);
+        break;
+      }
       case Concept::subscript: {
         const Id index = tree_.part(node, Part::index);
         segments[count++] = tree_.is(index, Concept::string) ? unquoted(tree_.text(index)) : std::string_view{};
@@ -100,8 +121,21 @@ Ref Resolver::ref(Id node, Place place) {
   }
   if (node == nowhere) return unknown();
   Ref found = root(node, place);
-  while (count > 0) found = member(std::move(found), segments[--count]);
+  while (count > 0) {
+    --count;
+    found = member(std::move(found), segments[count], (scoped >> count & 1) != 0);
+  }
   return found;
+}
+
+// A call without arguments, where the grammar cannot tell it from a member: config.logger. A constructor is a call
+// always.
+bool Resolver::is_attribute(Id call) const {
+  const Id property = tree_.part(call, Part::property);
+  return property != nowhere && tree_.part(call, Part::object) != nowhere &&
+         tree_.part(call, Part::callee) == nowhere && tree_.part(call, Part::arguments) == nowhere &&
+         tree_.part(call, Part::block) == nowhere && dialect_.bare_statements &&
+         !dialect_.constructors.contains(tree_.text(property));
 }
 
 Ref Resolver::root(Id node, Place place) {
@@ -109,6 +143,11 @@ Ref Resolver::root(Id node, Place place) {
     case Concept::name:
     case Concept::shorthand:
       return name_ref(node, place);
+    case Concept::own: {
+      const int type = sketch_.names.enclosing_type(place.scope);
+      const std::string_view name = own_name(tree_.text(node));
+      return type < 0 ? named(unknown(), name) : type_member(type, true, name, 0);
+    }
     case Concept::self: {
       const int type = sketch_.names.enclosing_type(place.scope);
       if (type < 0) return unknown();
@@ -324,7 +363,11 @@ const Ref& Resolver::callee_ref(int call) {
   }
   memo.begun = true;
   const CallSketch& sketch = sketch_.calls[static_cast<std::size_t>(call)];
-  Ref found = ref(sketch.callee, {sketch.at.scope, sketch.at.function});
+  const Place place{sketch.at.scope, sketch.at.function};
+  const bool whole = tree_.is(sketch.callee, Concept::call) && sketch.callee == sketch.node;
+  Ref found = whole ? member(ref(tree_.part(sketch.node, Part::object), place),
+                             tree_.text(tree_.part(sketch.node, Part::property)))
+                    : ref(sketch.callee, place);
   Memo& made = memo_[static_cast<std::size_t>(call)];
   made.callee = std::move(found);
   made.done = true;
@@ -336,9 +379,8 @@ const std::string& Resolver::callee(int call) { return callee_ref(call).path; }
 Ref Resolver::result(int call) {
   const Id node = sketch_.calls[static_cast<std::size_t>(call)].node;
   if (!dialect_.import_calls.empty() && tree_.is(node, Concept::call)) {
-    const Id callee_node = sketch_.calls[static_cast<std::size_t>(call)].callee;
     const Id list = sketch_.calls[static_cast<std::size_t>(call)].arguments;
-    if (list != nowhere && dialect_.import_calls.contains(tree_.text(callee_node)))
+    if (list != nowhere && dialect_.import_calls.contains(tree_.callee_text(node)))
       if (const Id path = tree_.child(list, 0); tree_.is(path, Concept::string)) {
         const std::string module(unquoted(tree_.text(path)));
         const bool mapped = modules_ != nullptr && modules_->contains(module);
@@ -346,6 +388,13 @@ Ref Resolver::result(int call) {
       }
   }
   const Ref made = callee_ref(call);
+  if (const Id property = tree_.part(node, Part::property);
+      property != nowhere && dialect_.constructors.contains(tree_.text(property))) {
+    const Ref object = ref(tree_.part(node, Part::object), {sketch_.calls[static_cast<std::size_t>(call)].at.scope,
+                                                            sketch_.calls[static_cast<std::size_t>(call)].at.function});
+    if (object.type >= 0 && !object.instance)
+      return {.path = object.path + "()", .client = call, .type = object.type, .instance = true};
+  }
   if (made.type >= 0 && !made.instance)
     return {.path = made.path + "()", .client = call, .type = made.type, .instance = true};
   if (made.function >= 0) {
@@ -389,7 +438,7 @@ Ref Resolver::promised(const FunctionSketch& function) {
   return type_ref(type, {function.at.scope, function.at.function});
 }
 
-Ref Resolver::member(Ref object, std::string_view name) {
+Ref Resolver::member(Ref object, std::string_view name, bool scoped) {
   if (name.empty() || depth_ >= deepest) return unknown();
   const Deeper deeper(depth_);
   if (object.object != nowhere) {
@@ -398,7 +447,8 @@ Ref Resolver::member(Ref object, std::string_view name) {
     return ref(value, {object.scope, sketch_.names.scope(object.scope).function});
   }
   if (object.type >= 0) return type_member(object.type, object.instance, name, 0);
-  Ref found{.path = join(std::move(object.path), name), .client = object.client};
+  Ref found{.path = join(std::move(object.path), name, scoped ? dialect_.scope_separator : "."),
+            .client = object.client};
   if (modules_ != nullptr)
     if (const auto mapped = modules_->find(found.path); mapped != modules_->end()) found.path = mapped->second + "#";
   return found;

@@ -87,7 +87,8 @@ class Resolver {
   Ref result(int call);
   Ref returned(int function);
   Ref promised(const FunctionSketch& function);
-  Ref member(Ref object, std::string_view name);
+  Ref member(Ref object, std::string_view name, bool scoped = false);
+  bool is_attribute(Id call) const;
   Ref type_member(int type, bool instance, std::string_view name, int hops);
   Ref merge(const Chosen& bindings, std::string_view name);
   Ref either(const Ref& a, const Ref& b) const;

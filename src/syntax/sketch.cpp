@@ -52,6 +52,9 @@ class Walker {
   void visit_branch(Id node);
   void visit_block(Id node);
   void visit_return(Id node);
+  void visit_bare_name(Id node);
+  bool is_statement(Id node) const;
+  bool is_result(Id node) const;
   void visit_assignment(Id node, Binder::Mode mode);
   void add_return(int function, Id value);
   void find_use(CallSketch& call) const;
@@ -166,6 +169,9 @@ void Walker::visit(Id node) {
       return visit_return(node);
     case Concept::comment:
       return sketch_.comments.push_back(node);
+    case Concept::name:
+      if (dialect_.bare_statements && is_statement(node)) visit_bare_name(node);
+      return;
     default:
       return;
   }
@@ -174,7 +180,7 @@ void Walker::visit(Id node) {
 std::string_view Walker::last_name(Id callee) const {
   for (int steps = 0; steps < 8 && callee != nowhere; ++steps) {
     if (tree_.is(callee, Concept::name)) return tree_.text(callee);
-    if (tree_.is(callee, Concept::member)) {
+    if (tree_.is(callee, Concept::member) || tree_.is(callee, Concept::scoped) || tree_.is(callee, Concept::call)) {
       const Id property = tree_.part(callee, Part::property);
       return property == nowhere ? std::string_view{} : tree_.text(property);
     }
@@ -186,7 +192,7 @@ std::string_view Walker::last_name(Id callee) const {
 void Walker::visit_call(Id node) {
   if (tree_.note(node) >= 0) return;  // an annotation's call was entered with the annotation
   CallSketch made{.node = node,
-                  .callee = tree_.part(node, Part::callee),
+                  .callee = tree_.callee(node),
                   .arguments = tree_.part(node, Part::arguments),
                   .block = tree_.part(node, Part::block),
                   .at = at_};
@@ -216,6 +222,7 @@ void Walker::find_use(CallSketch& call) const {
       break;
   }
   if (tree_.is(around, Concept::statement) || tree_.is(around, Concept::launch)) call.used = false;
+  if (dialect_.bare_statements && is_statement(inner)) call.used = is_result(inner);
   if (dialect_.blank.empty()) return;
   if (!tree_.is(around, Concept::assignment) && !tree_.is(around, Concept::declaration)) return;
   if (tree_.part(around, Part::value) != inner) return;
@@ -230,10 +237,30 @@ void Walker::find_use(CallSketch& call) const {
   if (alone) call.used = false;
 }
 
+// Where statements have no node of their own: a child of a block or a body.
+bool Walker::is_statement(Id node) const {
+  const Id around = tree_[node].parent;
+  return node != 0 && (around == 0 || tree_.is(around, Concept::block) || tree_.is(around, Concept::attempt)) &&
+         tree_.part(around, Part::handlers) == nowhere;
+}
+
+// The last statement of a function is what it gives back.
+bool Walker::is_result(Id node) const {
+  const Id around = tree_[node].parent;
+  return tree_.is(tree_[around].parent, Concept::function) && tree_[node].after == tree_[around].after;
+}
+
+// A name that stands alone and that nobody binds is a call: `authenticate!`
+void Walker::visit_bare_name(Id node) {
+  if (tree_.note(node) >= 0 || sketch_.names.visible(at_.scope, tree_.text(node)) >= 0) return;
+  tree_.set_note(node, sketch_.calls.size());
+  sketch_.calls.push_back({.node = node, .callee = node, .at = at_, .used = is_result(node)});
+}
+
 // receiver.catch(fn): the receiver is guarded, fn is the handler.
 void Walker::find_catch(int index) {
   CallSketch& made = call(index);
-  if (!tree_.is(made.callee, Concept::member) || made.arguments == nowhere) return;
+  if (!tree_.has_receiver(made.callee) || made.arguments == nowhere) return;
   const std::string_view name = last_name(made.callee);
   for (const std::string& word : dialect_.catch_calls) {
     const std::size_t space = word.find(' ');
@@ -299,7 +326,7 @@ int Walker::surrounding_call(Id function) const {
 bool Walker::called_at_once(Id function) const {
   Id inner = function, around = tree_[function].parent;
   while (tree_.is(around, Concept::through)) inner = around, around = tree_[around].parent;
-  return tree_.is(around, Concept::call) && tree_.part(around, Part::callee) == inner;
+  return tree_.is(around, Concept::call) && tree_.callee(around) == inner;
 }
 
 // const f = () => …, {f: function …}, f = lambda: the place gives the name.
@@ -390,13 +417,17 @@ void Walker::visit_function(Id node) {
     if (dialect_.loop_calls.contains(last_name(call(caller).callee))) at_.loop = true;
     if (call(caller).catch_function == node) at_.handler = call(caller).catches;
     const CallSketch& taker = call(caller);
-    if (tree_.is(taker.callee, Concept::member) && tree_.child(taker.arguments, 0) == node &&
+    if (tree_.has_receiver(taker.callee) && taker.arguments != nowhere && tree_.child(taker.arguments, 0) == node &&
         dialect_.then_calls.contains(last_name(taker.callee)))
       sketch_.functions.back().fed_by = tree_.part(taker.callee, Part::object);
   }
   binder_.parameters(index, at_);
   const Id body = tree_.part(node, Part::body);
-  if (body != nowhere && !tree_.is(body, Concept::block)) add_return(index, body);
+  const bool statements = tree_.is(body, Concept::block) || tree_.is(body, Concept::attempt);
+  if (body != nowhere && !statements) add_return(index, body);
+  if (statements && dialect_.bare_statements)
+    if (const Id last = tree_.child(body, -1); last != nowhere && !tree_.is(last, Concept::handler))
+      add_return(index, last);
 }
 
 void Walker::visit_type(Id node) {
@@ -423,9 +454,13 @@ void Walker::visit_attempt(Id node) {
   std::vector<Id> handlers;
   for (Id each = node + 1; each < tree_[node].after; each = tree_[each].after)
     if (tree_.is(each, Concept::handler)) handlers.push_back(each);
+  const Id body = tree_.part(node, Part::body);
+  if (const Id value = tree_.part(node, Part::handlers)) {  // body rescue value
+    tree_.set_note(node, sketch_.handlers.size());
+    sketch_.handlers.push_back({.node = value, .guarded = body, .body = value, .at = at_});
+  }
   if (handlers.empty()) return;
   tree_.set_note(node, sketch_.handlers.size());
-  const Id body = tree_.part(node, Part::body);
   for (const Id handler : handlers) {
     HandlerSketch made{.node = handler,
                        .guarded = body != nowhere ? body : node + 1,
@@ -490,7 +525,7 @@ bool Walker::error_test(Id branch, HandlerSketch& handler) {
       handler.node = branch;
       handler.error = tree_.text(left);
     } else if (tree_.is(at, Concept::call) && tree_.part(at, Part::arguments) != nowhere) {
-      if (!dialect_.error_tests.contains(tree_.text(tree_.part(at, Part::callee)))) continue;
+      if (!dialect_.error_tests.contains(tree_.callee_text(at))) continue;
       const Id error = tree_.child(tree_.part(at, Part::arguments), 0);
       if (!is_error(error)) continue;
       handler.node = branch;
@@ -567,11 +602,16 @@ void Sketch::clear() {
 
 void draw(Sketch& sketch, const Dialect& dialect) {
   sketch.clear();
-  sketch.names.types_are_scopes = dialect.types_are_scopes;
+  sketch.names.type_scopes = dialect.type_scopes;
   Walker(sketch, dialect).walk();
 }
 
+std::string_view own_name(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of("@$"), text.size()));
+}
+
 std::string_view unquoted(std::string_view literal) {
+  if (literal.size() > 1 && literal[0] == ':' && literal[1] != ':') literal.remove_prefix(1);  // :symbol, :"symbol"
   std::size_t begin = 0;
   while (begin < literal.size() && begin < 3 && (std::isalpha(static_cast<unsigned char>(literal[begin])) != 0))
     ++begin;

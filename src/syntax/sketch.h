@@ -105,4 +105,7 @@ void draw(Sketch& sketch, const Dialect& dialect);
 // The text of a string literal without its quotes and prefix; nothing is decoded.
 std::string_view unquoted(std::string_view literal);
 
+// A member's name without the sign that makes it one: @http.
+std::string_view own_name(std::string_view text);
+
 }  // namespace readycheck::syntax

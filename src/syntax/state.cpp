@@ -166,6 +166,8 @@ void Stater::state_call(const CallSketch& sketch, Call& call) {
   call.arguments.shrink_to_fit();
   call.span = tree_.span(sketch.node);
   call.callee = tree_.span(sketch.callee);
+  if (sketch.callee == sketch.node)
+    if (const Id property = tree_.part(sketch.node, Part::property)) call.callee.end = tree_[property].end;
   call.function = sketch.at.function;
   call.guard = final_handler(sketch.at.guard);
   call.in_handler = sketch.at.handler < 0 ? -1 : handler_numbers_[static_cast<std::size_t>(sketch.at.handler)];

@@ -124,6 +124,19 @@ Id Tree::first(Id node, const Step& step) const {
   return nowhere;
 }
 
+Id Tree::callee(Id call) const {
+  if (const Id own = part(call, Part::callee)) return own;
+  const Id property = part(call, Part::property);
+  return property != nowhere && part(call, Part::object) != nowhere ? call : property;
+}
+
+std::string_view Tree::callee_text(Id call) const {
+  const Id found = callee(call);
+  if (found == nowhere) return {};
+  if (found != call) return text(found);
+  return text_.substr(nodes_[call].begin, nodes_[part(call, Part::property)].end - nodes_[call].begin);
+}
+
 Id Tree::part(Id node, Part part) const {
   for (const auto& [own, ways] : form(node).parts) {
     if (own != part) continue;

@@ -52,6 +52,11 @@ class Tree {
 
   Id part(Id node, Part part) const;                             // nowhere when it has none
   void parts(Id node, Part part, std::vector<Id>& found) const;  // all of them, appended
+  Id callee(Id call) const;  // what is called; the call itself where the grammar has no node for `a.b` in a.b(x)
+  std::string_view callee_text(Id call) const;
+  bool has_receiver(Id callee) const {
+    return is(callee, Concept::member) || (is(callee, Concept::call) && part(callee, Part::object) != nowhere);
+  }
   Id child(Id node, int index) const;  // a named child, comments left out; negative from the end
   Id next_sibling(Id node) const {
     return nodes_[node].after < nodes_[nodes_[node].parent].after ? nodes_[node].after : nowhere;
