@@ -94,7 +94,8 @@ struct Import {
   Span span;
 };
 
-// A named value, class or function that this file defines at top level, and whether others can import it.
+// A named value, class or function that this file defines at top level, and whether others can import it. Values and
+// classes inside a class carry its name: "View.permission_classes".
 struct Definition {
   enum class What : std::uint8_t { value, function, type };
   What what = What::value;

@@ -30,6 +30,7 @@ class Definer {
   const Names& const_names() const { return sketch_.names; }
   bool is_exported(std::string_view name) const;
   void state_binding(int index);
+  std::string name_of(int type) const;
   void state_type(const TypeSketch& type, Definition& made);
   void state_value(const Binding& binding, std::string_view name, Definition& made);
   void state_export(const ExportSketch& one);
@@ -60,14 +61,16 @@ void Definer::state_binding(int index) {
   const Binding& binding = names_.binding(index);
   if (binding.target == nowhere) return;
   const Scope& scope = names_.scope(binding.owner);
-  const bool of_type = scope.kind == Scope::Kind::type && scope.function < 0 && binding.what == Binding::What::value &&
-                       binding.value != nowhere && binding.function < 0 && binding.scope == binding.owner;
+  const bool set = binding.what == Binding::What::value && binding.value != nowhere && binding.scope == binding.owner;
+  const bool of_type = scope.kind == Scope::Kind::type && scope.function < 0 && binding.function < 0 &&
+                       (set || binding.what == Binding::What::type);
   if (binding.owner != 0 && !of_type) return;
   std::string name(tree_.text(binding.target));
-  if (of_type) name = std::string(sketch_.types[static_cast<std::size_t>(scope.type)].name) + "." + name;
+  if (of_type) name = name_of(scope.type) + (set ? "." : dialect_.scope_separator) + name;
   if (name.empty() || name.size() > 200 || stated_.contains(name)) return;
-  Definition made{
-      .name = name, .exported = is_exported(name.substr(0, name.find('.'))), .span = tree_.span(binding.target)};
+  Definition made{.name = name,
+                  .exported = is_exported(std::string_view(name).substr(0, name.find_first_of(".:"))),
+                  .span = tree_.span(binding.target)};
   switch (binding.what) {
     case Binding::What::function:
       made.what = Definition::What::function;
@@ -86,6 +89,17 @@ void Definer::state_binding(int index) {
   }
   stated_.emplace(std::move(name), outline_.definitions.size());
   outline_.definitions.push_back(std::move(made));
+}
+
+// A class with the classes around it.
+std::string Definer::name_of(int type) const {
+  std::string name;
+  for (int steps = 0; type >= 0 && steps < 8; ++steps) {
+    const TypeSketch& sketch = sketch_.types[static_cast<std::size_t>(type)];
+    name = std::string(sketch.name) + (name.empty() ? "" : dialect_.scope_separator) + name;
+    type = names_.enclosing_type(sketch.at.scope);
+  }
+  return name;
 }
 
 void Definer::state_type(const TypeSketch& type, Definition& made) {

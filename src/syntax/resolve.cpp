@@ -474,6 +474,8 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
     if (!found.known() && declared.known()) return declared;
     return named(found.path.empty() ? unknown() : found, name);
   }
+  if (!instance && dialect_.constructors.contains(name))
+    return {.path = join("local:" + std::string(sketch.name), name)};
   std::vector<Id> bases;
   tree_.parts(sketch.node, Part::bases, bases);
   if (!spend(static_cast<std::int64_t>(bases.size()))) return unknown();
