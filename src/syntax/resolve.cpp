@@ -201,7 +201,12 @@ Ref Resolver::name_ref(Id node, Place place) {
   Chosen chosen;
   if (tree_.text(node).empty()) return unknown();  // the parser put in a name that is missing
   if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
-  return named(merge(chosen, tree_.text(node)), tree_.text(node));
+  Ref found = named(merge(chosen, tree_.text(node)), tree_.text(node));
+  if (!dialect_.bare_statements || found.function < 0) return found;
+  const Id parent = tree_[node].parent;  // the name of a function is a call of it, wherever it is not called anyway
+  if (tree_.is(parent, Concept::call) && tree_.callee(parent) == node) return found;
+  Ref result = returned(found.function);
+  return result.known() ? result : found;
 }
 
 Ref Resolver::merged(int scope, std::string_view name) {
