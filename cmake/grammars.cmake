@@ -11,6 +11,7 @@ set(READYCHECK_GRAMMARS
   "kotlin     | tree-sitter-kotlin/src                         | tree_sitter_kotlin"
   "php        | tree-sitter-php/php/src                        | tree_sitter_php"
   "python     | tree-sitter-python/src                         | tree_sitter_python"
+  "ruby       | tree-sitter-ruby/src                           | tree_sitter_ruby"
   "rust       | tree-sitter-rust/src                           | tree_sitter_rust"
   "tsx        | tree-sitter-typescript/tsx/src                 | tree_sitter_tsx"
   "typescript | tree-sitter-typescript/typescript/src          | tree_sitter_typescript"
