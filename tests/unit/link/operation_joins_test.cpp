@@ -1,0 +1,89 @@
+// Joins about operations: who calls a pipeline, which database a mapper reaches, what is no deploy, what compose deploys.
+#include <catch2/catch.hpp>
+
+#include "link/join.h"
+
+using namespace readycheck;
+
+namespace {
+
+Fact fact(const std::string& kind, const std::string& path, const std::map<std::string, std::string>& details = {}) {
+  Fact made;
+  made.kind = kind;
+  made.at = {path, 1, 1, 1, ""};
+  for (const auto& [name, value] : details) made.details[name] = value;
+  return made;
+}
+
+std::string detail(const Fact& made, const char* name) { return link::text_of(made, name); }
+
+}  // namespace
+
+TEST_CASE("a pipeline that is called runs when its caller runs, two calls deep") {
+  const std::string ci = ".github/workflows/ci.yml", middle = ".github/workflows/middle.yml", test = ".github/workflows/test.yml";
+  Sightings seen;
+  seen.facts = {
+      fact("task-call", ci, {{"runner", "pipeline"}, {"calls", "./" + middle}, {"on_change", "yes"}}),
+      fact("task-call", middle, {{"runner", "pipeline"}, {"calls", "./" + test}, {"on_change", "unknown"}}),
+      fact("test-run", test, {{"on_change", "unknown"}}),
+      fact("test-run", ".github/workflows/alone.yml", {{"on_change", "unknown"}}),
+  };
+  link::join_callers(seen);
+  CHECK(detail(seen.facts[2], "on_change") == "yes");
+  CHECK(detail(seen.facts[3], "on_change") == "unknown");
+}
+
+TEST_CASE("a mapper reaches the one database that is named, and none of several") {
+  Sightings one, two;
+  one.facts = {fact("datastore-client", "db.x", {{"engine", "sql"}}), fact("datastore", "main.tf", {{"engine", "postgres"}})};
+  two.facts = one.facts;
+  two.facts.push_back(fact("datastore", "other.tf", {{"engine", "mysql"}}));
+  link::join_engines(one);
+  link::join_engines(two);
+  CHECK(detail(one.facts[0], "engine") == "postgres");
+  CHECK(detail(two.facts[0], "engine") == "sql");
+}
+
+TEST_CASE("pages about the software and test clusters are no deploys of it") {
+  Sightings seen;
+  seen.facts = {
+      fact("deploy-job", ".github/workflows/publish-docs.yml", {{"where", "ci"}, {"job", "site"}}),
+      fact("deploy-job", ".github/workflows/live.yml", {{"where", "ci"}, {"job", "docstore"}}),
+      fact("platform-file", "website/netlify.toml"),
+      fact("platform-file", "fly.toml"),
+      fact("test-cluster", ".github/workflows/e2e.yml", {{"job", "e2e"}}),
+      fact("deploy-job", ".github/workflows/e2e.yml", {{"where", "ci"}, {"job", "e2e"}}),
+  };
+  link::join_trials(seen);
+  CHECK(detail(seen.facts[0], "aside") == "yes");
+  CHECK(detail(seen.facts[1], "aside") == "no");
+  CHECK(detail(seen.facts[1], "trial") == "no");
+  CHECK(detail(seen.facts[2], "aside") == "yes");
+  CHECK(detail(seen.facts[3], "aside") == "no");
+  CHECK(detail(seen.facts[5], "trial") == "yes");
+}
+
+TEST_CASE("starting compose in a deploy claims each file that it names and is the deploy") {
+  Fact start = fact("compose-up", ".github/workflows/deploy.yml", {{"where", "ci"}, {"job", "server"}});
+  start.details["file"] = std::vector<std::string>{"compose.yml", "compose.live.yml"};
+  Sightings seen;
+  seen.facts = {start, fact("datastore", "compose.live.yml", {{"where", "compose"}}), fact("datastore", "lab/other.yml", {{"where", "compose"}}),
+                fact("compose-up", "scripts/database_upgrade.sh", {{"where", "script"}, {"task", "scripts/database_upgrade.sh"}})};
+  link::join_claims(seen);
+  CHECK(detail(seen.facts[1], "claimed") == "yes");
+  CHECK(detail(seen.facts[2], "claimed") == "no");
+  REQUIRE(seen.facts.size() == 5);
+  CHECK(seen.facts[4].kind == "deploy-job");
+  CHECK(detail(seen.facts[4], "where") == "ci");
+}
+
+TEST_CASE("the outermost manifest is on top, a list for developers hides none") {
+  Sightings seen;
+  seen.facts = {fact("manifest", "package.json", {{"development", "no"}}), fact("manifest", "docs-site/package.json", {{"development", "no"}})};
+  link::join_locks(seen);
+  CHECK(detail(seen.facts[0], "top") == "yes");
+  CHECK(detail(seen.facts[1], "top") == "no");
+  seen.facts[0].details["development"] = std::string("yes");
+  link::join_locks(seen);
+  CHECK(detail(seen.facts[1], "top") == "yes");
+}
