@@ -26,12 +26,13 @@ Rules base_rules(const Options& options) {
 Audit audit(const Options& options) {
   const git::Repository repository(options.path, options.rev);
   Rules rules = base_rules(options);
-  if (!options.evidence_only) rules::add_team_files(rules, repository.team_files());
+  const rules::TextFiles team = options.evidence_only ? rules::TextFiles{} : repository.team_files();
+  if (!team.empty()) rules::add_team_files(rules, team);
   const probes::Probes probes(rules);
-  return audit(repository, rules, probes, options);   // a copy: the probes keep looking at these
+  return audit(repository, rules, probes, options);
 }
 
-Audit audit(const git::Repository& repository, Rules rules, const probes::Probes& probes, const Options& options) {
+Audit audit(const git::Repository& repository, Rules& rules, const probes::Probes& probes, const Options& options) {
   Sightings first = probes.collect(repository, rules.declared, options);
   const Derived derived = link::derive(first, rules);  // the repository's own clients and wrappers
   Sightings second = derived.empty() ? Sightings{} : probes.collect(repository, rules.declared, options, derived);

@@ -14,7 +14,8 @@ Rules base_rules(const Options& options);
 // Audits PATH: opens it, loads the rules with the repository's own files, looks, relates, judges and weighs.
 Audit audit(const Options& options);
 
-// The same for a repository that is already open and rules whose probes are already made.
-Audit audit(const git::Repository& repository, Rules rules, const probes::Probes& probes, const Options& options);
+// The same for a repository that is already open and rules whose probes are already made. The rules move into the audit
+// when nobody looks at them any more.
+Audit audit(const git::Repository& repository, Rules& rules, const probes::Probes& probes, const Options& options);
 
 }  // namespace readycheck::app

@@ -132,7 +132,7 @@ Outcome play(const Check& check, const Example& example, const Story& story, con
   options.as_of = example.as_of.empty() ? examples_day : example.as_of;
   options.jobs = 1;
   options.history = !example.commits.empty();
-  const Audit result = audit(repository, std::move(own), probes, options);
+  const Audit result = audit(repository, own, probes, options);
   Outcome outcome;
   std::optional<Status> status;
   for (const Verdict& verdict : result.verdicts) {

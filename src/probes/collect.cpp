@@ -37,12 +37,28 @@ struct Seen {
   bool read = false;
 };
 
+// A language's reader, made when the first file of that language comes.
+class LateReader {
+ public:
+  explicit LateReader(const Language& language) : language_(&language) {}
+  const syntax::Reader& get() const {
+    std::call_once(once_, [this] { reader_.emplace(*language_); });
+    return *reader_;
+  }
+
+ private:
+  const Language* language_;
+  mutable std::once_flag once_;
+  mutable std::optional<syntax::Reader> reader_;
+};
+using Readers = std::unordered_map<std::string, LateReader>;
+
 // What is asked of every file: the same for all threads.
 struct Task {
   const git::Repository& repository;
   const git::Roles& roles;
   const Lexicon& lexicon;
-  const std::unordered_map<std::string, syntax::Reader>& readers;
+  const Readers& readers;
   const std::vector<FirstLookMaker>& first_looks;
   const Derived& derived;
   bool second_look;
@@ -121,7 +137,7 @@ class Worker {
       return std::nullopt;
     const auto modules = task_.derived.modules.find(file.path());
     Outline outline =
-        reader->second.outline(file, syntax_, modules == task_.derived.modules.end() ? nullptr : &modules->second);
+        reader->second.get().outline(file, syntax_, modules == task_.derived.modules.end() ? nullptr : &modules->second);
     if (outline.cut_short) {
       seen.summary.parsed = false;
       seen.skipped.push_back(
@@ -259,12 +275,12 @@ void identify_secrets(const git::Repository& repository, const Options& options,
 
 struct Probes::State {
   explicit State(const Rules& all) : rules(all), lexicon(all, {}, Extent::everything) {
-    for (const Language& language : all.languages) readers.emplace(language.id, syntax::Reader(language));
+    for (const Language& language : all.languages) readers.emplace(language.id, language);
     for (const auto make : probes::first_looks()) first_looks.push_back(make(all));
   }
   const Rules& rules;
   Lexicon lexicon;
-  std::unordered_map<std::string, syntax::Reader> readers;
+  Readers readers;
   std::vector<FirstLookMaker> first_looks;
 };
 

@@ -34,9 +34,9 @@ std::vector<std::vector<std::string>> parted(std::string_view pattern, char sepa
   return all;
 }
 
-std::shared_ptr<const text::Regex> regex(const std::string& expression, const Entry& entry) {
+std::shared_ptr<const text::Regex> regex(const std::string& expression, const Entry& entry, text::Regex::Compile when) {
   try {
-    return std::make_shared<const text::Regex>(expression);
+    return std::make_shared<const text::Regex>(expression, when);
   } catch (const Error& error) {
     throw Error(error.what(), entry.where, "in the vocabulary entry for " + entry.kind);
   }
@@ -85,13 +85,15 @@ bool Rule::looks_in(Role role) const {
   return entry.in.empty() || std::find(entry.in.begin(), entry.in.end(), role) != entry.in.end();
 }
 
-Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent) : vocabulary_(&rules.vocabulary) {
+Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
+    : vocabulary_(&rules.vocabulary), packed_(!rules.compiled_lines.empty()) {
   for (const Language& language : rules.languages) {
     tongues_[language.id].comments = language.comments;
     readers_[language.id].push_back(language.id);
     readers_[std::string(every_language)].push_back(language.id);
     for (const std::string& other : ancestors(language, rules.languages)) readers_[other].push_back(language.id);
   }
+  rules_.reserve(derived.entries.size() + rules.vocabulary.entries.size());
   for (const Entry& entry : derived.entries) add(entry);
   for (const Entry& entry : rules.vocabulary.entries)
     if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route) add(entry);
@@ -107,18 +109,21 @@ Rule Lexicon::ready(const Entry& entry) const {
     rule.states.push_back({name, is_trait(*vocabulary_, entry.kind, name), source, ArgumentPath(key, source.position),
                            ArgumentPath(without_positions(key.empty() ? name : key))});
   }
+  // What the build packed was tried by its tests; what a team or --rules brings is tried now.
+  const bool tried = packed_ && !entry.where.path.starts_with(".readycheck/");
+  const auto when = tried ? text::Regex::Compile::at_first_use : text::Regex::Compile::now;
   for (const auto& [key, expression] : entry.only_if)
-    rule.conditions.push_back({key, ArgumentPath(key), regex(expression, entry)});
+    rule.conditions.push_back({key, ArgumentPath(key), regex(expression, entry, when)});
   if (!entry.files.empty()) rule.files.emplace(entry.files);
-  if (entry.look == Look::line) rule.value = regex("(?m)" + entry.pattern, entry);
-  if (entry.value) rule.value = regex(*entry.value, entry);
+  if (entry.look == Look::line) rule.value = regex("(?m)" + entry.pattern, entry, when);
+  if (entry.value) rule.value = regex(*entry.value, entry, when);
   if (entry.look == Look::command) rule.words = parted(entry.pattern, ' ');
   if (entry.look == Look::route) rule.words = parted(entry.pattern, '/');
-  if (is_dotted(entry.look)) rule.dotted = parted(entry.pattern, '.');
   if (entry.look == Look::document)
     for (const std::string& query : expand_braces(entry.pattern)) rule.queries.push_back(documents::parse_query(query));
   for (const Entry& other : entry.unless) {
     rule.unless.push_back(ready(other));
+    if (is_dotted(other.look)) rule.unless.back().dotted = parted(other.pattern, '.');
     if (other.look == Look::path) rule.unless.back().files.emplace(other.pattern);
   }
   return rule;

@@ -88,6 +88,7 @@ class Lexicon {
   void make_lines(const Rules& rules);
 
   const Vocabulary* vocabulary_;
+  bool packed_;   // the expressions were tried when the program was built
   std::vector<Rule> rules_;
   std::map<std::string, Tongue> tongues_;
   std::map<std::string, std::vector<std::string>> readers_;  // vocabulary language -> languages that read it

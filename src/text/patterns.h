@@ -61,7 +61,9 @@ class Patterns {
 // One expression, for the exact places. Linear time on hostile input.
 class Regex {
  public:
-  explicit Regex(const std::string& expression);  // throws Error
+  // at_first_use: for expressions that a build has tried already; compiling hundreds at start-up would cost milliseconds.
+  enum class Compile : std::uint8_t { now, at_first_use };
+  explicit Regex(const std::string& expression, Compile when = Compile::now);  // throws Error
   ~Regex();
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;
