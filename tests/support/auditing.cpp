@@ -47,7 +47,7 @@ Audit audit_of(const std::string& folder, Options options) {
   if (has_own_rules(team)) return app::audit(options);  // these need probes of their own
   Rules rules = shipped_rules();
   if (!options.evidence_only) rules::add_team_files(rules, team);
-  return app::audit(repository, std::move(rules), shipped_probes(), options);
+  return app::audit(repository, rules, shipped_probes(), options);
 }
 
 std::string screen(const Audit& audit) { return report::terminal(audit, {}); }
