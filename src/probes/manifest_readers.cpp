@@ -271,7 +271,8 @@ std::optional<Manifest> manifest_of(const Document& document, std::string_view p
   if (document.format == "gemfile") return bundler(document);
   if (name == "composer.json") return composer(document);
   if (name == "pom.xml") return maven(document);
-  if (name == "build.gradle" || name == "build.gradle.kts") return gradle(document, bytes);
+  // Each part of a build may have its script under its own name; the settings only list the parts.
+  if (document.format == "gradle" && !name.starts_with("settings.")) return gradle(document, bytes);
   if (name.ends_with("proj") && document.format == "xml") return nuget(document);
   if (document.format == "mix") return mix(document);
   return std::nullopt;

@@ -66,8 +66,12 @@ std::vector<Wanted> wanted_in(const Matter& matter) {
 }
 
 void state_package(const Matter& matter, const std::vector<Wanted>& wanted, const Fact& package, std::vector<Fact>& facts) {
+  // "group:artifact" is mostly known by its second half.
+  const std::string artifact = package.subject.substr(package.subject.find(':') + 1);
   for (const Wanted& one : wanted) {
-    const bool named = std::any_of(one.names.begin(), one.names.end(), [&](const std::string& name) { return word_matches(name, package.subject); });
+    const bool named = std::any_of(one.names.begin(), one.names.end(), [&](const std::string& name) {
+      return word_matches(name, package.subject) || word_matches(name, artifact);
+    });
     if (!named) continue;
     Fact fact = fact_of(*one.rule, matter.file, {});
     fact.at = package.at;
