@@ -8,7 +8,7 @@ namespace readycheck::probes {
 
 namespace {
 
-constexpr std::size_t most_commits = 20'000;
+constexpr std::size_t most_commits = 5'000;
 constexpr std::int64_t year = 365LL * 24 * 3600;
 
 Fact about_history(const std::string& kind, const std::string& subject) {
