@@ -60,7 +60,8 @@ void join_sides(Sightings& seen) {
     if (fact.kind == "web-frontend") packages[folder_of(fact.at.path)].frontend = true;
   }
   for (const Fact& fact : seen.facts) {
-    if (fact.kind != "http-server" || fact.role != Role::production) continue;
+    const bool serves = fact.kind == "http-server" || fact.kind == "route";
+    if (!serves || fact.role != Role::production || fact.confidence == Confidence::hint) continue;
     if (!runs_in_browsers(fact.at.path)) other_server = other_server || fact.from_code;
     for (auto& [folder, package] : packages)
       if (runs_in_browsers(fact.at.path) && package_of(packages, folder_of(fact.at.path)) == &package)
