@@ -181,6 +181,8 @@ class Reader {
         truth = Truth::unknown;
       else if (source.absent)
         truth = probes::truth_of(*source.absent);
+      else if (made_elsewhere(seen))
+        truth = Truth::unknown;
       fact.traits[one.name] = truth;
       if (truth == Truth::unknown) leave_open(one.name, call, found.argument, fact);
     } else if (found.argument != nullptr) {
@@ -188,6 +190,11 @@ class Reader {
     } else {
       set(fact, one, !hidden && source.absent ? *source.absent : Detail{});
     }
+  }
+
+  // The receiver's type is known, by a parameter or a field, and where it was made is not.
+  static bool made_elsewhere(const Seen& seen) {
+    return seen.client == nullptr && seen.path.find("().") != std::string::npos;
   }
 
   // Says which parameter of the enclosing function decides a trait, for link to ask the function's callers.
