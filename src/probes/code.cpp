@@ -173,6 +173,8 @@ class Reader {
       hidden = hidden || (found.hidden && found.argument == nullptr);
       client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
     }
+    if (const Argument* later = found.argument == nullptr ? set_on(seen.client, one.set_later) : nullptr)
+      found.argument = later;
     if (one.is_trait) {
       Truth truth = Truth::no;
       if (found.argument != nullptr)
@@ -190,6 +192,17 @@ class Reader {
     } else {
       set(fact, one, !hidden && source.absent ? *source.absent : Detail{});
     }
+  }
+
+  // What was set on the client after it was made, wherever in the file.
+  const Argument* set_on(const Call* client, const std::vector<std::string>& members) const {
+    if (client == nullptr || members.empty()) return nullptr;
+    for (const Setting& setting : outline_.settings) {
+      if (at(outline_.calls, setting.client) != client) continue;
+      const std::string_view last = std::string_view(setting.path).substr(setting.path.rfind('.') + 1);
+      if (std::find(members.begin(), members.end(), last) != members.end()) return &setting.value;
+    }
+    return nullptr;
   }
 
   // The receiver's type is known, by a parameter or a field, and where it was made is not.

@@ -47,7 +47,7 @@ std::string without_positions(std::string_view key) {
   std::string names;
   for (std::string_view way : split(key, '|')) {
     const std::size_t letter = way.find_first_not_of("0123456789.");
-    if (letter == std::string_view::npos) continue;
+    if (letter == std::string_view::npos || way.starts_with('=')) continue;
     way.remove_prefix(letter);
     if (!names.empty()) names += '|';
     names += way;
@@ -106,8 +106,15 @@ Rule Lexicon::ready(const Entry& entry) const {
   rule.entry = entry;
   for (const auto& [name, source] : entry.states) {
     const std::string key = source.name.empty() && source.position < 0 ? name : source.name;
-    rule.states.push_back({name, is_trait(*vocabulary_, entry.kind, name), source, ArgumentPath(key, source.position),
-                           ArgumentPath(without_positions(key.empty() ? name : key))});
+    State state{name,
+                is_trait(*vocabulary_, entry.kind, name),
+                source,
+                ArgumentPath(key, source.position),
+                ArgumentPath(without_positions(key.empty() ? name : key)),
+                {}};
+    for (const std::string_view way : split(key, '|'))
+      if (way.starts_with('=')) state.set_later.emplace_back(way.substr(1));
+    rule.states.push_back(std::move(state));
   }
   // What the build packed was tried by its tests; what a team or --rules brings is tried now.
   const bool tried = packed_ && !entry.where.path.starts_with(".readycheck/");

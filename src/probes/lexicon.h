@@ -25,6 +25,7 @@ struct State {
   Source source;
   ArgumentPath argument;   // at the call
   ArgumentPath at_client;  // the same keys in the construction of the client
+  std::vector<std::string> set_later;  // "=read_timeout": members set on the client after it was made
 };
 
 // One demand of `only_if`.
