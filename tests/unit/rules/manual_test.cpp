@@ -2,6 +2,7 @@
 // real.
 #include <catch2/catch.hpp>
 
+#include "app/examples.h"
 #include "rules/mistake.h"
 #include "support/places.h"
 #include "unit/rules/reading.h"
@@ -36,6 +37,18 @@ TEST_CASE("the files of the manual are sound") {
   rules::add_team_files(rules, files);
   CHECK(rules.checks.size() == checks + 1);
   CHECK(rules.vocabulary.entries.size() == entries + 3);
+}
+
+TEST_CASE("the example of the manual comes out as it says") {
+  Rules rules = of_this_tree();
+  rules::add_team_files(rules, files_of_the_page());
+  const auto check = std::find_if(rules.checks.begin(), rules.checks.end(),
+                                  [](const Check& one) { return one.id == "reliability.flag-fallback"; });
+  REQUIRE(check != rules.checks.end());
+  REQUIRE(check->examples.size() == 1);
+  const probes::Probes probes(rules);
+  const app::Story story = app::story_of(check->examples[0], rules);
+  CHECK(app::differences(story.expected, app::play(*check, check->examples[0], story, rules, probes)).empty());
 }
 
 TEST_CASE("the mistake that the manual shows looks like that") {
