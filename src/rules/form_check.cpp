@@ -11,7 +11,7 @@ constexpr Need required = Need::required;
 Form check_form() {
   return {"check", Kind::object, "one claim about a repository", {},
           {{"id", "check-id", required, "pillar and short name, the same for ever"},
-           {"title", "text", required, "a sentence that is true when the check passes"},
+           {"title", "text", required, "what holds when the check passes, as a sentence"},
            {"severity", "severity", required, "what it costs to fail"},
            {"from", "stage", required, "the stage from which it is required"},
            {"until", "stage", Need::optional, "the stage from which it is no longer shown"},

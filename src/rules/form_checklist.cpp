@@ -30,7 +30,7 @@ std::vector<Form> weighing_forms() {
         {"means", "text", required, "what holds where it is strong"}}},
       {"non-negotiable-rule", Kind::object, "something nobody may skip", {},
        {{"id", "name", required, "what checks name under gate and proves"},
-        {"title", "text", required, "a sentence that is true when it holds"},
+        {"title", "text", required, "what holds then, as a sentence"},
         {"short", "text", required, "a few words for the first screen"},
         {"lifts", "text", required, "one word for what a fix lifts"},
         {"holds", "text", required, "said when it holds"},
@@ -58,7 +58,7 @@ std::vector<Form> profile_rule_forms() {
   return {
       {"profile-rule", Kind::object, "how one fact about the project is seen", {},
        {{"name", "name", required, "what predicates name"},
-        {"means", "text", required, "a sentence that is true when the fact is yes"},
+        {"means", "text", required, "what a yes says of the project"},
         {"question", "text", Need::optional, "asked once when it is unknown"},
         {"expect", "expect", Need::optional, "passes: yes; fails: no; left out where it is planned"},
         {"silence", "no-or-unknown", Need::optional, "what seeing nothing means; left out: no"},

@@ -159,7 +159,7 @@ TEST_CASE("examples keep their files, history, profile and what they expect") {
 
 TEST_CASE("a mistyped word has a place and the word that was meant") {
   CHECK(changed("title:", "titel:") ==
-        "checks/a.yml:1:1 the key 'title' is missing | it says: a sentence that is true when the check passes\n"
+        "checks/a.yml:1:1 the key 'title' is missing | it says: what holds when the check passes, as a sentence\n"
         "checks/a.yml:2:1 unknown key 'titel' | did you mean 'title'?");
   CHECK(changed("critical", "critcal") == "checks/a.yml:3:11 unknown severity 'critcal' | did you mean 'critical'?");
   CHECK(changed("from: v1", "from: V2") == "checks/a.yml:4:7 unknown stage 'V2' | did you mean 'v1'?");
