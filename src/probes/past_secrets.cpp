@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "git/recipe.h"
 #include "probes/secret_facts.h"
@@ -20,16 +21,19 @@ constexpr std::int64_t day = 24 * 3600;   // seconds
 struct Stay {
   Fact fact;
   git::PastPlace first, last;
+  std::int64_t told_at = 0;   // when the place of `fact` was last seen: of equal places the newest speaks
   std::set<std::string> places;
 };
 
 void take(Stay& stay, Fact fact, const git::PastPlace& place) {
-  const bool better = stay.places.empty() || std::make_pair(fact.confidence, fact.role == Role::production) >
-                                                 std::make_pair(stay.fact.confidence, stay.fact.role == Role::production);
+  const auto weight = [](const Fact& one, std::int64_t time) { return std::make_tuple(one.confidence, one.role == Role::production, time); };
+  const bool better = stay.places.empty() || weight(fact, place.last_time) > weight(stay.fact, stay.told_at);
   if (stay.places.empty() || place.first_time < stay.first.first_time) stay.first = place;
   if (stay.places.empty() || place.last_time > stay.last.last_time) stay.last = place;
   stay.places.insert(to_string(fact.at));
-  if (better) stay.fact = std::move(fact);
+  if (!better) return;
+  stay.fact = std::move(fact);
+  stay.told_at = place.last_time;
 }
 
 int days_between(std::int64_t from, std::int64_t to) { return static_cast<int>(std::max<std::int64_t>(0, to - from) / day); }

@@ -74,6 +74,11 @@ bool looks_chosen(std::string_view value) {
   return value.size() >= 8 && mix.digits > 0 && mix.letters() > 2 && mix.kinds() >= 3;
 }
 
+// Several words with signs between them: more often a remark than a password.
+bool is_sentence(std::string_view value) {
+  return words_in(value).size() >= 3 && mix_of(value).digits == 0 && word_likeness(value) > 0.62;
+}
+
 bool env_name(std::string_view name) {
   const Mix mix = mix_of(name);
   return mix.lower == 0 && mix.upper > 3 && has(name, "_");
@@ -133,6 +138,7 @@ void judge_password_in(Family family, Candidate& c) {
   if (looks_random(value) || looks_chosen(value)) return;
   if (family == Family::env) {
     if (value.size() < shortest_password) c.drop("too short");
+    if (is_sentence(value)) c.lower_to(Confidence::hint);
     return;
   }
   const bool words_only = mix.digits == 0 && mix.others == 0;
@@ -172,6 +178,8 @@ void judge_named_value(const Passage& passage, const Parts& parts, const SecretW
   if (drop_no_value(passage, words, c)) return;
   const bool quoted = is_quoted(passage.bytes, parts.value);
   if (!quoted && c.secret.find_first_of("\"'`") != std::string::npos) return c.drop("inside a sentence");
+  const bool command = quoted && passage.bytes[parts.value.begin - 1] == '`' && passage.family != Family::code;
+  if (command) return c.drop("filled in elsewhere");
   if (is_path_or_url(c.secret)) return c.drop("a path or an address");
   if (is_version(c.secret)) return c.drop("a version");
   if (!quoted && is_expression(c.secret)) return c.drop("an expression");
