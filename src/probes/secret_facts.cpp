@@ -69,7 +69,7 @@ bool hides(const Candidate& c) {
          !one_of(c.dropped,
                  {"filled in elsewhere", "placeholder", "an expression", "repeats its name", "a path or an address",
                   "the name promises no secret", "translation", "empty", "part of a longer word", "not a signed token",
-                  "not in a Secret", "encrypted by design", "public by design", "not an encoded pair", "too long", "inside a sentence", "a version"});
+                  "not in a Secret", "encrypted by design", "public by design", "not an encoded pair", "not an encoded key", "too long", "inside a sentence", "a version"});
 }
 
 void lower_for_role(Role role, Candidate& c) {

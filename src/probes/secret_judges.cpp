@@ -105,6 +105,7 @@ constexpr NamedJudge judges[] = {
     {"named-value", judge_named_value},
     {"password", judge_password},
     {"private-key", judge_private_key},
+    {"encoded-key", judge_encoded_key},
     {"jwt", judge_jwt},
     {"userinfo", judge_userinfo},
     {"encoded-pair", judge_encoded_pair},

@@ -25,6 +25,7 @@ void judge_password(const Passage& passage, const Parts& parts, const SecretWord
 void weigh_surroundings(const Passage& passage, const SecretWords& words, Candidate& candidate);
 
 void judge_private_key(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
+void judge_encoded_key(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 void judge_jwt(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 void judge_userinfo(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);
 void judge_encoded_pair(const Passage& passage, const Parts& parts, const SecretWords& words, Candidate& candidate);

@@ -83,6 +83,19 @@ void judge_private_key(const Passage& passage, const Parts&, const SecretWords& 
   if (words.is_test_file(passage.path)) weigh_surroundings(passage, words, c);
 }
 
+// A private key that was encoded once more, to fit into one line of settings.
+void judge_encoded_key(const Passage& passage, const Parts&, const SecretWords& words, Candidate& c) {
+  const std::string text = from_base64(std::string_view(c.secret).substr(0, longest_key));
+  if (!has(text, "PRIVATE KEY-----")) return c.drop("not an encoded key");
+  Candidate inner = c;
+  inner.value = {0, static_cast<std::uint32_t>(text.size())};
+  const Passage decoded{text, passage.path, passage.role, passage.family};
+  judge_private_key(decoded, {}, words, inner);
+  inner.value = c.value;
+  inner.decoded = true;
+  c = std::move(inner);
+}
+
 void judge_jwt(const Passage&, const Parts&, const SecretWords& words, Candidate& c) {
   const std::string_view token = c.secret;
   const auto first = token.find('.'), second = token.find('.', first + 1);
