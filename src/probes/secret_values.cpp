@@ -200,6 +200,7 @@ void judge_password(const Passage& passage, const Parts& parts, const SecretWord
   if (c.secret.size() < shortest_password) return c.drop("too short");
   const std::string_view user = view(passage.bytes, parts.user);
   if (!user.empty() && lower(user) == lower(c.secret)) return c.drop("well-known default");
+  if (c.rule->options.contains("strict")) judge_password_in(passage.family, c);
   if (repeats_its_file(passage, words, c)) return c.drop("well-known default");
   weigh_surroundings(passage, words, c);
 }
