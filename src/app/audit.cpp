@@ -6,7 +6,9 @@
 #include "app/version.h"
 #include "checks/judge.h"
 #include "link/link.h"
+#include "probes/hide.h"
 #include "profile/establish.h"
+#include "readycheck/error.h"
 #include "rules/load.h"
 #include "score/weigh.h"
 
@@ -16,6 +18,20 @@ extern const char readycheck_rules_end[];
 }
 
 namespace readycheck::app {
+namespace {
+
+// Adds the team's files. A mistake shows the line where it stands, so it is told without the secrets of that line.
+void add_team_files(Rules& rules, rules::TextFiles files) {
+  try {
+    rules::add_team_files(rules, files);
+  } catch (const Error&) {
+    for (auto& [path, text] : files) text = probes::without_secrets(path, text, rules);
+    rules::add_team_files(rules, files);
+    throw;
+  }
+}
+
+}  // namespace
 
 Rules base_rules(const Options& options) {
   if (!options.rules_dir.empty()) return rules::load_folder(options.rules_dir);
@@ -27,7 +43,7 @@ Audit audit(const Options& options) {
   const git::Repository repository(options.path, options.rev);
   Rules rules = base_rules(options);
   const rules::TextFiles team = options.evidence_only ? rules::TextFiles{} : repository.team_files();
-  if (!team.empty()) rules::add_team_files(rules, team);
+  if (!team.empty()) add_team_files(rules, team);
   const probes::Probes probes(rules);
   return audit(repository, rules, probes, options);
 }

@@ -12,6 +12,7 @@
 
 #include "git/roles.h"
 #include "probes/encoding.h"
+#include "probes/hide.h"
 #include "probes/history.h"
 #include "probes/keep.h"
 #include "probes/manifests.h"
@@ -112,6 +113,7 @@ class Worker {
     run_probes({file, entry, task_.lexicon, seen.outline ? &*seen.outline : nullptr, document ? &*document : nullptr,
                 hits_in(file)},
                seen);
+    hide(file, seen.facts);
     if (seen.outline) seen.outline = kept(*seen.outline);
     return seen;
   }
