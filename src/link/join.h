@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "readycheck/sightings.h"
+#include "readycheck/team.h"
 
 namespace readycheck::link {
 
@@ -22,6 +23,9 @@ std::string text_of(const Fact& fact, std::string_view detail);
 
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);
+
+// What .readycheck/dependencies.yml says of the services that are called.
+void apply_declared(Sightings& seen, const std::vector<Dependency>& declared);
 
 // The joins, by file.
 void join_wrappers(Sightings& seen);

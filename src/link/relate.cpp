@@ -24,10 +24,11 @@ void replace_code(Sightings& seen, Sightings second) {
 
 }  // namespace
 
-Sightings relate(Sightings first, Sightings second, const Rules&) {
+Sightings relate(Sightings first, Sightings second, const Rules& rules) {
   Sightings seen = std::move(first);
   if (!second.files.empty()) replace_code(seen, std::move(second));
   for (const Join& join : joins()) join.join(seen);
+  apply_declared(seen, rules.team.dependencies);
   std::stable_sort(seen.facts.begin(), seen.facts.end(), [](const Fact& a, const Fact& b) { return order_of(a) < order_of(b); });
   return seen;
 }
