@@ -1,5 +1,6 @@
 // The JSON report and its schema, both read off one declaration (json_parts.h). Equal audits give equal bytes.
 #include <algorithm>
+#include <cstdio>
 
 #include "report/json_parts.h"
 #include "report/report.h"
@@ -103,9 +104,34 @@ Shape<View> report_shape() {
   return all;
 }
 
+// JSON is looked at in terminals too. What they obey and JSON allows in a text (DEL, C1, direction marks) is escaped as
+// JSON escapes it, so that a program reads the same text.
+std::string for_terminals(const std::string& text) {
+  std::string out;
+  out.reserve(text.size());
+  const auto byte = [&text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned code = 0, length = 1;
+    if (byte(i) == 0x7f) code = 0x7f;
+    if (byte(i) == 0xc2 && byte(i + 1) < 0xa0) code = byte(i + 1), length = 2;
+    if (byte(i) == 0xe2 && (byte(i + 1) | 1U) == 0x81)
+      code = 0x2000U + ((byte(i + 1) & 0x3fU) << 6U) + (byte(i + 2) & 0x3fU), length = 3;
+    const bool obeyed = code != 0 && (code < 0x2000 || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069));
+    if (!obeyed) {
+      out += text[i];
+      continue;
+    }
+    char escaped[8];
+    std::snprintf(escaped, sizeof escaped, "\\u%04x", code);
+    out += escaped;
+    i += length - 1;
+  }
+  return out;
+}
+
 std::string json(const Audit& audit, const Style&) {
   const View view(audit);
-  return write(report_shape(), view).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return for_terminals(write(report_shape(), view).dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 std::string json_schema() {
