@@ -89,6 +89,11 @@ void ask_facts(const View& view, const Check& check, const Component& component,
   }
 }
 
+// A question about each secret, store … has somebody to speak to only when there is one.
+bool about_nothing(const Check& check, const Verdict& verdict) {
+  return !check.attest.per.empty() && verdict.groups.empty() && verdict.findings.empty() && verdict.unsure.empty();
+}
+
 // What is not built yet is no question: an answer could not settle it.
 void sort_out(const View& view, Asked& facts, Asked& topics) {
   for (const Verdict& verdict : view.audit().verdicts) {
@@ -97,7 +102,7 @@ void sort_out(const View& view, Asked& facts, Asked& topics) {
     const Component* component = view.component(verdict.component);
     if (component != nullptr && holds(check->applies, component->profile) == Truth::unknown) {
       ask_facts(view, *check, *component, facts);
-    } else if (!check->topic.empty() && view.weight(*check) > 0) {
+    } else if (!check->topic.empty() && view.weight(*check) > 0 && !about_nothing(*check, verdict)) {
       topics[check->topic].insert(check->id);
     }
   }
