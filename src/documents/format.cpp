@@ -57,7 +57,8 @@ std::string_view find(const std::array<Named, N>& table, std::string_view name) 
 bool is_env(std::string_view name) { return name == ".env" || name == ".envrc" || name.starts_with(".env."); }
 
 bool is_dockerfile(std::string_view name) {
-  if (name.ends_with(".dockerignore") || name.ends_with(".md")) return false;
+  for (const std::string_view other : {".dockerignore", ".md", ".cpp", ".h", ".yml", ".txt", ".svg"})
+    if (name.ends_with(other)) return false;  // about images, or a part of a program that reads them
   for (const std::string_view word : {"dockerfile", "containerfile"})
     if (name == word || (name.starts_with(word) && (name[word.size()] == '.' || name[word.size()] == '-'))) return true;
   return false;
