@@ -1,0 +1,5 @@
+"""Asks the flag service."""
+
+
+def enabled(name, default=None):
+    return default
