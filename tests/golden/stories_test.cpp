@@ -18,6 +18,14 @@ Audit told(const std::string& name) {
   return audit_of(repo.path().string());
 }
 
+// How many checks are still to be built is no answer of a story.
+std::string steady(std::string text) {
+  const auto end = text.find(" checks of the list not built yet");
+  if (end == std::string::npos) return text;
+  const auto begin = text.find_last_not_of("0123456789", end - 1) + 1;
+  return text.replace(begin, end - begin, "127");
+}
+
 int questions(const Audit& audit) { return static_cast<int>(json(audit)["questions"].size()); }
 
 }  // namespace
@@ -26,7 +34,7 @@ TEST_CASE("each story has its screen and its judgement") {
   for (const Recipe& one : recipes()) {
     INFO(one.name);
     const Audit audit = told(one.name);
-    golden("stories/" + one.name + ".txt", screen(audit));
+    golden("stories/" + one.name + ".txt", steady(screen(audit)));
     golden("stories/" + one.name + ".json", judgement(audit));
   }
 }
