@@ -62,48 +62,54 @@ void Binder::assign(Id node, const Context& at, Mode mode) {
 }
 
 void Binder::bind_target(Id target, Binding binding, const Context& at, Mode mode) {
-  const Tree& tree = sketch_.tree;
-  auto& todo = todo_;
-  todo.assign(1, {target, binding});
-  while (!todo.empty()) {
-    auto [node, own] = todo.back();
-    todo.pop_back();
+  todo_.assign(1, {target, binding});
+  while (!todo_.empty()) {
+    auto [node, own] = todo_.back();
+    todo_.pop_back();
     own.target = node;
-    switch (tree.is(node)) {
-      case Concept::name:
-      case Concept::shorthand:
-        if (!put_module(node, own, at, mode)) put(tree.text(node), own, at, mode);
-        break;
-      case Concept::own:
-        if (const int type = sketch_.names.enclosing_type(at.scope); type >= 0)
-          sketch_.names.bind(sketch_.types[static_cast<std::size_t>(type)].scope, own_name(tree.text(node)), own);
-        break;
-      case Concept::member:
-      case Concept::call:
-      case Concept::subscript:
-        if (mode != Mode::each) put_member(node, own, at);
-        break;
-      case Concept::list:
-      case Concept::sequence:
-        take_list_apart(node, own, todo);
-        break;
-      case Concept::object:
-        take_object_apart(node, own, todo);
-        break;
-      case Concept::parameter:
-      case Concept::through:
-      case Concept::target:
-      case Concept::spread: {
-        Id inner = tree.part(node, Part::target);
-        if (inner == nowhere) inner = tree.part(node, Part::value);
-        if (tree.is(node) == Concept::spread) own.what = Binding::What::unknown;
-        if (inner != nowhere) todo.emplace_back(inner, own);
-        break;
-      }
-      default:
-        break;
-    }
+    bind_one(node, own, at, mode);
   }
+}
+
+// A name or a member gets its binding; a pattern leaves its parts in the list of what is left to do.
+void Binder::bind_one(Id node, Binding own, const Context& at, Mode mode) {
+  const Tree& tree = sketch_.tree;
+  switch (tree.is(node)) {
+    case Concept::name:
+    case Concept::shorthand:
+      if (!put_module(node, own, at, mode)) put(tree.text(node), own, at, mode);
+      return;
+    case Concept::own:
+      return put_own(node, own, at);
+    case Concept::member:
+    case Concept::call:
+    case Concept::subscript:
+      if (mode != Mode::each) put_member(node, own, at);
+      return;
+    case Concept::list:
+    case Concept::sequence:
+      return take_list_apart(node, own, todo_);
+    case Concept::object:
+      return take_object_apart(node, own, todo_);
+    case Concept::parameter:
+    case Concept::through:
+    case Concept::target:
+    case Concept::spread: {
+      Id inner = tree.part(node, Part::target);
+      if (inner == nowhere) inner = tree.part(node, Part::value);
+      if (tree.is(node) == Concept::spread) own.what = Binding::What::unknown;
+      if (inner != nowhere) todo_.emplace_back(inner, own);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void Binder::put_own(Id node, const Binding& binding, const Context& at) {
+  const int type = sketch_.names.enclosing_type(at.scope);
+  if (type < 0) return;
+  sketch_.names.bind(sketch_.types[static_cast<std::size_t>(type)].scope, own_name(sketch_.tree.text(node)), binding);
 }
 
 void Binder::take_list_apart(Id target, const Binding& binding, std::vector<std::pair<Id, Binding>>& todo) const {
@@ -253,9 +259,8 @@ void Binder::finish() {
 
 int Binder::type_named(Id type, int scope) {
   const Tree& tree = sketch_.tree;
-  for (int steps = 0; steps < 8 && type != nowhere && tree.is(type) != Concept::name; ++steps)
-    type = tree.part(type, tree.is(type, Concept::generic) ? Part::object : Part::value);
-  if (!tree.is(type, Concept::name)) return -1;
+  type = tree.type_name(type);
+  if (type == nowhere) return -1;
   const int where = sketch_.names.visible(scope, tree.text(type));
   if (where < 0) return -1;
   const Binding& found = sketch_.names.binding(sketch_.names.own(where, tree.text(type)));

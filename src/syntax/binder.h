@@ -33,6 +33,8 @@ class Binder {
     Binding binding;
     int scope;
   };
+  void bind_one(Id node, Binding own, const Context& at, Mode mode);
+  void put_own(Id node, const Binding& binding, const Context& at);
   void put(std::string_view name, Binding binding, const Context& at, Mode mode);
   void put_member(Id target, const Binding& binding, const Context& at);
   bool put_module(Id target, const Binding& binding, const Context& at, Mode mode);

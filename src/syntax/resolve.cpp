@@ -8,36 +8,8 @@
 namespace readycheck::syntax {
 namespace {
 
-constexpr int deepest = 40;                  // bindings, members and results followed one behind the other
 constexpr int longest_chain = 256;           // bindings of one name in one scope
 constexpr std::int64_t per_question = 4000;  // steps, so that one tangle does not use up the file's
-constexpr std::size_t longest = 300;         // bytes of a path; what is longer has an unknown beginning
-
-Ref unknown() { return {.path = "?"}; }
-
-// Nobody knows what it is, but it has a name: "?.logger".
-Ref named(Ref ref, std::string_view name) {
-  if (ref.path == "?" && ref.object == nowhere && name.size() <= 80) ref.path.append(".").append(name);
-  return ref;
-}
-
-bool is_choice(std::string_view sign) { return sign == "||" || sign == "??" || sign == "or"; }
-
-bool of_a_module(const Ref& ref) { return ref.known() && ref.path.find_first_of("./#:") != std::string::npos; }
-
-struct Deeper {
-  int& depth;
-  explicit Deeper(int& counter) : depth(counter) { ++depth; }
-  ~Deeper() { --depth; }
-  Deeper(const Deeper&) = delete;
-  Deeper& operator=(const Deeper&) = delete;
-};
-
-std::string join(std::string path, std::string_view name, std::string_view separator = ".") {
-  if (path.size() > longest) path = "?";
-  if (!path.ends_with('.') && !path.ends_with('#')) path += separator;
-  return path.append(name);
-}
 
 }  // namespace
 
@@ -64,78 +36,63 @@ bool Resolver::spend(std::int64_t steps) {
 Ref Resolver::ref(Id node, Place place) {
   if (node == nowhere || depth_ >= deepest || !spend(1)) return unknown();
   const Deeper deeper(depth_);
-  std::string_view segments[64];
-  std::size_t count = 0;
-  std::uint64_t scoped = 0;  // which segments stand behind the language's other separator
-  for (bool down = true; down && node != nowhere;) {
-    if (count == std::size(segments)) return unknown();
-    switch (tree_.is(node)) {
-      case Concept::through:
-      case Concept::await:
-        node = tree_.part(node, Part::value);
-        break;
-      case Concept::generic:
-        node = tree_.part(node, Part::object);
-        break;
-      case Concept::unary: {
-        const char sign = tree_.text(node)[0];
-        if (sign != '&' && sign != '*') return unknown();
-        node = tree_.part(node, Part::value);
-        break;
-      }
-      case Concept::member: {
-        const Id property = tree_.part(node, Part::property);
-        segments[count++] = property == nowhere ? std::string_view{} : tree_.text(property);
-        node = tree_.part(node, Part::object);
-        break;
-      }
-      case Concept::scoped: {
-        const Id property = tree_.part(node, Part::property), object = tree_.part(node, Part::object);
-        if (property == nowhere) return unknown();
-        scoped |= std::uint64_t{1} << count;
-        segments[count++] = tree_.text(property);
-        if (object == nowhere) {  // from the top: ::A::B
-          node = property, --count;
-          down = false;
-        } else {
-          node = object;
-        }
-        break;
-      }
-      case Concept::call: {
-        down = is_attribute(node);
-        if (!down) break;
-        segments[count++] = tree_.text(tree_.part(node, Part::property));
-        node = tree_.part(node, Part::object);
-        break;
-      }
-      case Concept::subscript: {
-        const Id index = tree_.part(node, Part::index);
-        segments[count++] = tree_.is(index, Concept::string) ? unquoted(tree_.text(index)) : std::string_view{};
-        node = tree_.part(node, Part::object);
-        break;
-      }
-      default:
-        down = false;
-    }
+  Way way;
+  while (node != nowhere && step_down(node, way)) {
   }
-  if (node == nowhere) return unknown();
+  if (node == nowhere || way.count > std::size(way.names)) return unknown();
   Ref found = root(node, place);
-  while (count > 0) {
-    --count;
-    found = member(std::move(found), segments[count], (scoped >> count & 1) != 0);
+  while (way.count > 0) {
+    --way.count;
+    found = member(std::move(found), name_of(way.names[way.count]), (way.scoped >> way.count & 1) != 0);
   }
   return found;
 }
 
-// A call without arguments, where the grammar cannot tell it from a member: config.logger. A constructor is a call
-// always.
-bool Resolver::is_attribute(Id call) const {
-  const Id property = tree_.part(call, Part::property);
-  return property != nowhere && tree_.part(call, Part::object) != nowhere &&
-         tree_.part(call, Part::callee) == nowhere && tree_.part(call, Part::arguments) == nowhere &&
-         tree_.part(call, Part::block) == nowhere && dialect_.bare_statements &&
-         !dialect_.constructors.contains(tree_.text(property));
+// From a.b to a, from (a) to a, and so on; false at a root. Nowhere when it leads to nothing that has a name.
+bool Resolver::step_down(Id& node, Way& way) const {
+  switch (tree_.is(node)) {
+    case Concept::through:
+    case Concept::await:
+      node = tree_.part(node, Part::value);
+      return true;
+    case Concept::generic:
+      node = tree_.part(node, Part::object);
+      return true;
+    case Concept::unary:
+      node = is_pointer(tree_.text(node)) ? tree_.part(node, Part::value) : nowhere;
+      return true;
+    case Concept::call:
+      if (!is_attribute(node)) return false;
+      [[fallthrough]];
+    case Concept::member:
+      return way.add(tree_.part(node, Part::property), node, tree_.part(node, Part::object));
+    case Concept::subscript: {
+      const Id index = tree_.part(node, Part::index);
+      return way.add(tree_.is(index, Concept::string) ? index : nowhere, node, tree_.part(node, Part::object));
+    }
+    case Concept::scoped: {
+      const Id object = tree_.part(node, Part::object), property = tree_.part(node, Part::property);
+      if (object == nowhere) return node = property, false;  // from the top: ::A
+      way.scoped |= std::uint64_t{1} << std::min<std::size_t>(way.count, 63);
+      return way.add(property, node, object);
+    }
+    default:
+      return false;
+  }
+}
+
+std::string_view Resolver::name_of(Id node) const {
+  return node == nowhere ? std::string_view{} : unquoted(tree_.text(node));
+}
+
+// `given or default`: the default's path, but nobody knows which of the two it is.
+Ref Resolver::chosen_of(Id binary, Place place) {
+  if (!is_choice(sign(binary))) return unknown();
+  Ref left = ref(tree_.part(binary, Part::left), place), right = ref(tree_.part(binary, Part::right), place);
+  if (left.known() == right.known()) return either(left, right);
+  Ref found = left.known() ? std::move(left) : std::move(right);
+  found.client = -1;
+  return found;
 }
 
 Ref Resolver::root(Id node, Place place) {
@@ -163,14 +120,8 @@ Ref Resolver::root(Id node, Place place) {
       return {.path = "?", .object = node, .scope = place.scope};
     case Concept::conditional:
       return either(ref(tree_.part(node, Part::then), place), ref(tree_.part(node, Part::otherwise), place));
-    case Concept::binary: {
-      // `given or default`: the default's path, but nobody knows which of the two it is
-      if (!is_choice(sign(node))) return unknown();
-      Ref left = ref(tree_.part(node, Part::left), place), right = ref(tree_.part(node, Part::right), place);
-      if (!left.known() && right.known()) return right.client = -1, right;
-      if (left.known() && !right.known()) return left.client = -1, left;
-      return either(left, right);
-    }
+    case Concept::binary:
+      return chosen_of(node, place);
     case Concept::function: {
       const int index = tree_.note(node);
       if (index < 0 || sketch_.functions[static_cast<std::size_t>(index)].name.empty()) return unknown();
@@ -324,193 +275,6 @@ Ref Resolver::value_ref(const Binding& binding) {
   const Ref type = type_ref(binding.type, {binding.scope, binding.function});
   if (!type.known() || (found.known() && !of_a_module(type))) return found;
   return {.path = type.path + "()", .type = type.type, .instance = type.type >= 0};
-}
-
-Ref Resolver::type_ref(Id type, Place place) {
-  for (int steps = 0; steps < 12 && type != nowhere; ++steps) {
-    if (tree_.is(type, Concept::through)) {
-      type = tree_.part(type, Part::value);
-    } else if (tree_.is(type, Concept::binary)) {
-      type = tree_.part(type, Part::left);
-    } else if (tree_.is(type, Concept::generic) || tree_.is(type, Concept::subscript)) {
-      const Id object = tree_.part(type, Part::object), index = tree_.part(type, Part::index);
-      std::string_view name = object == nowhere ? std::string_view{} : tree_.text(object);
-      name = name.substr(name.rfind('.') + 1);
-      type = dialect_.type_wrappers.contains(name) ? index : object;
-    } else {
-      break;
-    }
-  }
-  if (!tree_.is(type, Concept::name) && !tree_.is(type, Concept::member)) return unknown();
-  return ref(type, place);
-}
-
-Ref Resolver::import_ref(int index) const {
-  const Import& import = sketch_.imports[static_cast<std::size_t>(index)];
-  const bool whole = import.name.empty() || import.name == "*";
-  if (sketch_.import_roots[static_cast<std::size_t>(index)]) return {.path = import.bound};
-  if (modules_ != nullptr) {
-    if (const auto found = modules_->find(import.module); found != modules_->end())
-      return {.path = found->second + "#" + (whole ? "" : import.name)};
-    if (!whole)
-      if (const auto found = modules_->find(join(import.module, import.name)); found != modules_->end())
-        return {.path = found->second + "#"};
-  }
-  if (whole || import.name == "default") return {.path = import.module};
-  return {.path = join(import.module, import.name)};
-}
-
-const Ref& Resolver::callee_ref(int call) {
-  Memo& memo = memo_[static_cast<std::size_t>(call)];
-  if (memo.done || memo.begun) {
-    if (memo.callee.path.empty()) memo.callee.path = "?";
-    return memo.callee;
-  }
-  memo.begun = true;
-  const CallSketch& sketch = sketch_.calls[static_cast<std::size_t>(call)];
-  const Place place{sketch.at.scope, sketch.at.function};
-  const bool whole = tree_.is(sketch.callee, Concept::call) && sketch.callee == sketch.node;
-  Ref found = whole ? member(ref(tree_.part(sketch.node, Part::object), place),
-                             tree_.text(tree_.part(sketch.node, Part::property)))
-                    : ref(sketch.callee, place);
-  Memo& made = memo_[static_cast<std::size_t>(call)];
-  made.callee = std::move(found);
-  made.done = true;
-  return made.callee;
-}
-
-const std::string& Resolver::callee(int call) { return callee_ref(call).path; }
-
-Ref Resolver::result(int call) {
-  const Id node = sketch_.calls[static_cast<std::size_t>(call)].node;
-  if (!dialect_.import_calls.empty() && tree_.is(node, Concept::call)) {
-    const Id list = sketch_.calls[static_cast<std::size_t>(call)].arguments;
-    if (list != nowhere && dialect_.import_calls.contains(tree_.callee_text(node)))
-      if (const Id path = tree_.child(list, 0); tree_.is(path, Concept::string)) {
-        const std::string module(unquoted(tree_.text(path)));
-        const bool mapped = modules_ != nullptr && modules_->contains(module);
-        return {.path = mapped ? modules_->at(module) + "#" : module};
-      }
-  }
-  const Ref made = callee_ref(call);
-  if (const Id property = tree_.part(node, Part::property);
-      property != nowhere && dialect_.constructors.contains(tree_.text(property))) {
-    const Ref object = ref(tree_.part(node, Part::object), {sketch_.calls[static_cast<std::size_t>(call)].at.scope,
-                                                            sketch_.calls[static_cast<std::size_t>(call)].at.function});
-    if (object.type >= 0 && !object.instance)
-      return {.path = object.path + "()", .client = call, .type = object.type, .instance = true};
-  }
-  if (made.type >= 0 && !made.instance)
-    return {.path = made.path + "()", .client = call, .type = made.type, .instance = true};
-  if (made.function >= 0) {
-    Ref found = returned(made.function);
-    if (found.known()) return found;
-  }
-  return {.path = made.path.size() > longest ? "?()" : made.path + "()", .client = call};
-}
-
-// What a function of this file gives back, when all its returns agree; else what its signature promises.
-Ref Resolver::returned(int function) {
-  if (depth_ >= deepest / 2) return unknown();
-  const Deeper deeper(depth_);
-  const FunctionSketch& sketch = sketch_.functions[static_cast<std::size_t>(function)];
-  Ref found;
-  int count = 0;
-  for (int at = sketch.first_return; at >= 0 && count < 8;
-       at = sketch_.returns[static_cast<std::size_t>(at)].next, ++count) {
-    const ReturnSketch& one = sketch_.returns[static_cast<std::size_t>(at)];
-    if (tree_.is(one.value, Concept::null)) continue;
-    const Ref value = ref(one.value, {one.scope, function});
-    found = found.path.empty() ? value : either(found, value);
-  }
-  if (of_a_module(found)) return found;
-  const Ref type = promised(sketch);
-  if (of_a_module(type)) return {.path = type.path + "()", .type = type.type, .instance = type.type >= 0};
-  // a name that nobody binds here is no better than the function's own name
-  return found.known() && found.client >= 0 ? found : unknown();
-}
-
-// The first type of the result that the signature names.
-Ref Resolver::promised(const FunctionSketch& function) {
-  Id type = tree_.part(function.node, Part::result);
-  if (type == nowhere) return unknown();
-  if (tree_.is(type) == Concept::none)
-    for (Id at = type + 1; at < tree_[type].after; ++at)
-      if (tree_.is(at, Concept::parameter)) {
-        type = tree_.part(at, Part::type);
-        break;
-      }
-  return type_ref(type, {function.at.scope, function.at.function});
-}
-
-Ref Resolver::member(Ref object, std::string_view name, bool scoped) {
-  if (name.empty() || depth_ >= deepest) return unknown();
-  const Deeper deeper(depth_);
-  if (object.object != nowhere) {
-    const Id value = pair_value(object.object, name);
-    if (value == nowhere) return {.path = "?." + std::string(name)};
-    return ref(value, {object.scope, sketch_.names.scope(object.scope).function});
-  }
-  if (object.type >= 0) return type_member(object.type, object.instance, name, 0);
-  Ref found{.path = join(std::move(object.path), name, scoped ? dialect_.scope_separator : "."),
-            .client = object.client};
-  if (modules_ != nullptr)
-    if (const auto mapped = modules_->find(found.path); mapped != modules_->end()) found.path = mapped->second + "#";
-  return found;
-}
-
-Ref Resolver::type_member(int type, bool instance, std::string_view name, int hops) {
-  const TypeSketch& sketch = sketch_.types[static_cast<std::size_t>(type)];
-  const int first = sketch_.names.own(sketch.scope, name);
-  if (first >= 0) {
-    Ref found;
-    Ref declared;
-    int count = 0;
-    for (int at = first; at >= 0 && count < static_cast<int>(Chosen::most);
-         at = sketch_.names.binding(at).next, ++count) {
-      const Binding binding = sketch_.names.binding(at);
-      if (is_nothing(binding)) continue;
-      const Ref one = binding_ref(binding, name);
-      if (binding.value == nowhere && binding.type != nowhere)
-        declared = one;
-      else
-        found = found.path.empty() ? one : either(found, one);
-    }
-    if (!found.known() && declared.known()) return declared;
-    return named(found.path.empty() ? unknown() : found, name);
-  }
-  if (!instance && dialect_.constructors.contains(name))
-    return {.path = join("local:" + std::string(sketch.name), name)};
-  std::vector<Id> bases;
-  tree_.parts(sketch.node, Part::bases, bases);
-  if (!spend(static_cast<std::int64_t>(bases.size()))) return unknown();
-  for (const Id base : bases) {
-    if (hops > 8 || tree_.is(base, Concept::keyword)) continue;
-    const Ref parent = ref(base, {sketch.at.scope, sketch.at.function});
-    if (parent.type >= 0 && parent.type != type) return type_member(parent.type, instance, name, hops + 1);
-    if (parent.known()) return {.path = join(parent.path + (instance ? "()" : ""), name)};
-  }
-  return {.path = join("local:" + std::string(sketch.name), name)};
-}
-
-// The value of a key in an object literal; a method there is its own value.
-Id Resolver::pair_value(Id object, std::string_view key) {
-  Id found = nowhere;
-  int count = 0;
-  if (!spend(1)) return nowhere;
-  for (Id each = object + 1; each < tree_[object].after && count < 1000; each = tree_[each].after, ++count) {
-    if (count % 8 == 7 && !spend(1)) return nowhere;
-    if (tree_.is(each, Concept::pair)) {
-      const Id name = tree_.part(each, Part::key);
-      if (name != nowhere && unquoted(tree_.text(name)) == key) found = tree_.part(each, Part::value);
-    } else if (tree_.is(each, Concept::shorthand) && tree_.text(each) == key) {
-      found = each;
-    } else if (tree_.is(each, Concept::function)) {
-      const Id name = tree_.part(each, Part::name);
-      if (name != nowhere && tree_.text(name) == key) found = each;
-    }
-  }
-  return found;
 }
 
 }  // namespace readycheck::syntax

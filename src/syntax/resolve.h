@@ -9,27 +9,9 @@
 #include <vector>
 
 #include "readycheck/file.h"
-#include "syntax/sketch.h"
+#include "syntax/ref.h"
 
 namespace readycheck::syntax {
-
-// What an expression refers to.
-struct Ref {
-  std::string path;  // resolved dotted path; "?" and what follows it when the root is unknown
-  int client = -1;   // the call that made the receiver
-  int type = -1;     // class of this file: the class itself, or with `instance` an object of it
-  bool instance = false;
-  int function = -1;    // function of this file
-  Id object = nowhere;  // object literal, read in `scope`
-  int scope = 0;
-  bool known() const { return !path.empty() && path[0] != '?'; }
-};
-
-// Where an expression stands: needed to see which bindings hold there.
-struct Place {
-  int scope = 0;
-  int function = -1;
-};
 
 // Bindings that may hold at a use; more than it has room for say nothing anyway.
 struct Chosen {
@@ -79,7 +61,21 @@ class Resolver {
     Place place;
   };
 
+  // The names passed on the way from an expression down to its root, outermost first.
+  struct Way {
+    Id names[64];  // written before they are read
+    std::size_t count = 0;
+    std::uint64_t scoped = 0;  // which stand behind the language's other separator
+    bool add(Id name, Id& node, Id object) {
+      if (count < std::size(names)) names[count] = name;
+      node = count++ < std::size(names) ? object : nowhere;
+      return true;
+    }
+  };
+  bool step_down(Id& node, Way& way) const;
+  std::string_view name_of(Id node) const;
   Ref root(Id node, Place place);
+  Ref chosen_of(Id binary, Place place);
   Ref name_ref(Id node, Place place);
   Ref binding_ref(const Binding& binding, std::string_view name);
   Ref value_ref(const Binding& binding);
@@ -96,16 +92,20 @@ class Resolver {
   bool look_up(Id name, Place place, Chosen& chosen);  // false: nobody binds it
   bool is_nothing(const Binding& binding) const;
   Id pair_value(Id object, std::string_view key);
-  Ref map_module(Ref path, int import) const;
 
   Origin origin(Id node, Place place);
   Origin member_origin(Id node, Place place);
   Literal plain(Id node, Place place);
   Literal binary(Id node, Place place);
+  Literal text_literal(Id node, Place place);
+  Literal joined_literal(Id node, Place place);
+  Literal signed_literal(Id node, Place place);
   Literal in_units(const Literal& value) const;
   Literal name_literal(Id node, Place place);
   Literal chosen_literal(Id node, Place place, const Chosen& chosen);
   void name_argument(Id node, Place place, Argument& made);
+  void call_argument(Id node, Place place, Argument& made, int depth);
+  Id value_of_argument(Id node, Argument& made) const;
   Literal expression(Id node, Place place);
   Literal unit_or_path(const Ref& found) const;
   std::string pattern(Id node, Place place);
@@ -113,7 +113,13 @@ class Resolver {
   std::string formatted(Id node, Place place);
   std::vector<Id> values_of(Id list) const;
   std::string joined(Id node, Place place);
+  void member_argument(const Ref& found, Argument& made) const;
+  Argument method_member(Id function) const;
   void members(Id object, Place place, std::vector<Argument>& found, int depth);
+
+  // What a hole of a text shows of its value.
+  static std::string shown(const Literal& value);
+  static constexpr std::size_t longest_text = 1000;
 
   const File& file_;
   Sketch& sketch_;

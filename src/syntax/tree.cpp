@@ -124,6 +124,12 @@ Id Tree::first(Id node, const Step& step) const {
   return nowhere;
 }
 
+Id Tree::type_name(Id type) const {
+  for (int steps = 0; steps < 8 && type != nowhere && nodes_[type].is != Concept::name; ++steps)
+    type = part(type, is(type, Concept::generic) ? Part::object : Part::value);
+  return is(type, Concept::name) ? type : nowhere;
+}
+
 Id Tree::callee(Id call) const {
   if (const Id own = part(call, Part::callee)) return own;
   const Id property = part(call, Part::property);

@@ -81,58 +81,83 @@ double seconds(const std::function<void()>& work) {
   return best;
 }
 
+class Bench {
+ public:
+  Bench(const Language& language, const std::vector<std::string>& folders)
+      : language_(language), grammar_(grammar(id_of(language))), files_(files_of(language, folders)) {
+    ts_parser_set_language(parser_.get(), grammar_);
+  }
+
+  double parsing() const {
+    return seconds([&] {
+      for (const File& file : files_) parse(file);
+    });
+  }
+
+  // Negative when the query does not compile.
+  double querying(std::size_t& matches) const {
+    const std::string text = query_text(language_, grammar_);
+    std::uint32_t offset = 0;
+    TSQueryError error = TSQueryErrorNone;
+    const std::unique_ptr<TSQuery, decltype(&ts_query_delete)> query(
+        ts_query_new(grammar_, text.data(), static_cast<std::uint32_t>(text.size()), &offset, &error),
+        &ts_query_delete);
+    if (!query) return -1;
+    const std::unique_ptr<TSQueryCursor, decltype(&ts_query_cursor_delete)> cursor(ts_query_cursor_new(),
+                                                                                   &ts_query_cursor_delete);
+    return seconds([&] {
+      matches = 0;
+      for (const File& file : files_) {
+        const Tree tree = parse(file);
+        ts_query_cursor_exec(cursor.get(), query.get(), ts_tree_root_node(tree.get()));
+        for (TSQueryMatch match; ts_query_cursor_next_match(cursor.get(), &match);) ++matches;
+      }
+    });
+  }
+
+  double outlining(std::size_t& calls, std::size_t& unknown) const {
+    const syntax::Reader reader(language_);
+    std::unique_ptr<syntax::Reader::Scratch> scratch;
+    return seconds([&] {
+      calls = unknown = 0;
+      for (const File& file : files_) {
+        const Outline outline = reader.outline(file, scratch);
+        calls += outline.calls.size();
+        for (const Call& call : outline.calls) unknown += call.path.front() == '?';
+      }
+    });
+  }
+
+  std::size_t files() const { return files_.size(); }
+
+ private:
+  // Of two grammars the larger one: it reads what the other reads.
+  static std::string id_of(const Language& language) {
+    const auto other = language.options.find("grammar.tsx");
+    return other == language.options.end() ? language.grammar : other->second;
+  }
+  Tree parse(const File& file) const {
+    const auto size = static_cast<std::uint32_t>(file.bytes().size());
+    return Tree(ts_parser_parse_string(parser_.get(), nullptr, file.bytes().data(), size), &ts_tree_delete);
+  }
+
+  Language language_;
+  const TSLanguage* grammar_;
+  std::vector<File> files_;
+  std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser_{ts_parser_new(), &ts_parser_delete};
+};
+
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 3) return fmt::print("usage: outline_cost LANGUAGE FOLDER…\n"), 2;
-  const Language language = tests::language(arguments[1]);
-  const std::string id =
-      language.options.contains("grammar.tsx") ? language.options.at("grammar.tsx") : language.grammar;
-  const TSLanguage* own = grammar(id);
-  const std::vector<File> files = files_of(language, {arguments + 2, arguments + count});
-  const std::unique_ptr<TSParser, decltype(&ts_parser_delete)> parser(ts_parser_new(), &ts_parser_delete);
-  ts_parser_set_language(parser.get(), own);
-  const auto parse = [&](const File& file) {
-    return Tree(ts_parser_parse_string(parser.get(), nullptr, file.bytes().data(),
-                                       static_cast<std::uint32_t>(file.bytes().size())),
-                &ts_tree_delete);
-  };
-  const double parsing = seconds([&] {
-    for (const File& file : files) parse(file);
-  });
-
-  const std::string text = query_text(language, own);
-  std::uint32_t offset = 0;
-  TSQueryError error = TSQueryErrorNone;
-  const std::unique_ptr<TSQuery, decltype(&ts_query_delete)> query(
-      ts_query_new(own, text.data(), static_cast<std::uint32_t>(text.size()), &offset, &error), &ts_query_delete);
-  const std::unique_ptr<TSQueryCursor, decltype(&ts_query_cursor_delete)> cursor(ts_query_cursor_new(),
-                                                                                 &ts_query_cursor_delete);
-  if (!query) return fmt::print("the query does not compile at: {}\n", text.substr(offset, 60)), 1;
-  std::size_t matches = 0;
-  const double querying = seconds([&] {
-    for (const File& file : files) {
-      const Tree tree = parse(file);
-      ts_query_cursor_exec(cursor.get(), query.get(), ts_tree_root_node(tree.get()));
-      TSQueryMatch match;
-      while (ts_query_cursor_next_match(cursor.get(), &match)) ++matches;
-    }
-  });
-
-  const syntax::Reader reader(language);
-  std::unique_ptr<syntax::Reader::Scratch> scratch;
-  std::size_t calls = 0, unknown = 0;
-  const double outlining = seconds([&] {
-    calls = unknown = 0;
-    for (const File& file : files) {
-      const Outline outline = reader.outline(file, scratch);
-      calls += outline.calls.size();
-      for (const Call& call : outline.calls) unknown += call.path.front() == '?';
-    }
-  });
+  const Bench bench(tests::language(arguments[1]), {arguments + 2, arguments + count});
+  std::size_t matches = 0, calls = 0, unknown = 0;
+  const double parsing = bench.parsing();
+  const double querying = bench.querying(matches);
+  const double outlining = bench.outlining(calls, unknown);
   fmt::print(
       "{}: {} files, parse {:.0f} ms, queries x{:.2f} ({} matches), outline x{:.2f} ({} calls, {} of an unknown "
       "receiver)\n",
-      language.id, files.size(), parsing * 1e3, querying / parsing, matches / rounds, outlining / parsing, calls,
-      unknown);
+      arguments[1], bench.files(), parsing * 1e3, querying / parsing, matches, outlining / parsing, calls, unknown);
 }
