@@ -28,10 +28,13 @@ inline std::vector<std::string> first_pass(const Rules& rules) {
 }
 
 // The rules (by number) that match within a few lines and occur often: the pass also says where.
+inline bool is_told_everywhere(const SecretRule& rule) {
+  return rule.judge == "named-value" || rule.options.contains("near");
+}
 inline std::vector<std::uint32_t> told_everywhere(const Rules& rules) {
   std::vector<std::uint32_t> numbers;
   for (std::size_t i = 0; i < rules.secrets.size(); ++i)
-    if (rules.secrets[i].judge == "named-value") numbers.push_back(static_cast<std::uint32_t>(i));
+    if (is_told_everywhere(rules.secrets[i])) numbers.push_back(static_cast<std::uint32_t>(i));
   return numbers;
 }
 

@@ -74,7 +74,7 @@ Span moved(Span span, std::uint32_t by) { return span.begin == span.end ? span :
 // Every match of a rule. Frequent rules are searched for only near the places that the pass told.
 std::vector<text::Regex::Hit> matches_of(const Ready& one, std::uint32_t rule, std::string_view bytes, const SecretHits& hits) {
   if (one.rule->judge == "encrypted") return one.exact().find_all(bytes, 1);
-  if (one.rule->judge != "named-value") return one.exact().find_all(bytes, most_matches);
+  if (!is_told_everywhere(*one.rule)) return one.exact().find_all(bytes, most_matches);
   std::vector<text::Regex::Hit> all;
   for (const Span window : windows(bytes, rule, hits.ends)) {
     for (text::Regex::Hit& hit : one.exact().find_all(view(bytes, window), most_matches)) {
