@@ -112,6 +112,7 @@ constexpr auto parts = std::to_array<Named<Part>>({
     {"then", Part::then},
     {"else", Part::otherwise},
     {"tag", Part::tag},
+    {"getter", Part::getter},
 });
 
 template <typename Table>

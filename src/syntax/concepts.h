@@ -114,6 +114,7 @@ enum class Part : std::uint8_t {
   then,
   otherwise,
   tag,
+  getter,
   count
 };
 

@@ -25,6 +25,7 @@ Dialect::Dialect(const Language& language)
       exports(words(language, "exports")),
       broad_errors(words(language, "broad_errors")),
       raising_calls(words(language, "raising_calls")),
+      getters(words(language, "getters")),
       constructors(words(language, "constructors")),
       empty_functions(words(language, "empty_functions")),
       suppressors(words(language, "suppressors")),

@@ -24,6 +24,7 @@ struct Dialect {
   WordSet exports;          // targets whose assignment exports: module.exports
   WordSet broad_errors;     // root error types
   WordSet raising_calls;    // calls that pass the error on or end the program: next(err), panic(err)
+  WordSet getters;          // annotations that make a method be read like a member: property
   WordSet constructors;     // methods of a class that make an object of it: new
   WordSet empty_functions;  // names of functions that do nothing: noop
   WordSet suppressors;      // with-items that swallow errors

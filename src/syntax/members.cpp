@@ -159,7 +159,9 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
          at = sketch_.names.binding(at).next, ++count) {
       const Binding binding = sketch_.names.binding(at);
       if (is_nothing(binding)) continue;
-      const Ref one = binding_ref(binding, name);
+      Ref one = binding_ref(binding, name);
+      if (one.function >= 0 && sketch_.functions[static_cast<std::size_t>(one.function)].getter)
+        if (Ref got = returned(one.function); got.known()) one = std::move(got);
       if (binding.value == nowhere && binding.type != nowhere)
         declared = one;
       else

@@ -271,9 +271,11 @@ Ref Resolver::value_ref(const Binding& binding) {
       }
     }
   }
-  if (of_a_module(found) || found.object != nowhere || binding.type == nowhere || binding.keys >= 0) return found;
-  const Ref type = type_ref(binding.type, {binding.scope, binding.function});
-  if (!type.known() || (found.known() && !of_a_module(type))) return found;
+  if (found.object != nowhere || binding.type == nowhere || binding.keys >= 0) return found;
+  // a parameter's default is one value of many; its type holds for all of them
+  const bool certain = of_a_module(found) && binding.what != Binding::What::parameter;
+  const Ref type = certain ? unknown() : type_ref(binding.type, {binding.scope, binding.function});
+  if (!type.known() || (found.known() && !of_a_module(type)) || found.path == type.path + "()") return found;
   return {.path = type.path + "()", .type = type.type, .instance = type.type >= 0};
 }
 

@@ -43,6 +43,7 @@ struct FunctionSketch {
   Id receiver_type = nowhere;
   Id fed_by = nowhere;  // what its first parameter is: the receiver of the `then` that it is given to
   bool exported = false;
+  bool getter = false;  // read like a member: its result is what the member means
   int first_return = -1, last_return = -1;
 };
 

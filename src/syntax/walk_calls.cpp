@@ -123,6 +123,7 @@ void Walker::visit_annotation(Id node) {
   if (value == nowhere) return;
   Id subject = nowhere;
   standing_on(node, subject);
+  if (dialect_.getters.contains(last_name(value))) getter_ = subject;
   if (tree_.is(value, Concept::call)) {
     // the call is visited next; its entry is made here so that it is an annotation
     visit_call(value);

@@ -46,6 +46,7 @@ std::string_view Walker::owner_from_place(Id function) const {
 void Walker::visit_function(Id node) {
   const auto index = static_cast<int>(sketch_.functions.size());
   FunctionSketch made{.node = node, .at = at_};
+  made.getter = getter_ == node || tree_.part(node, Part::getter) != nowhere;
   name_function(made, index);
   const int caller = surrounding_call(node);
   const bool at_once = called_at_once(node);

@@ -66,6 +66,7 @@ class Walker {
   Binder binder_;
   Context at_;
   std::vector<Frame> frames_;
+  Id getter_ = nowhere;          // function that an annotation has just made one
   std::vector<Id> assignments_;  // kept where errors are values: what an `if` behind them tests
 };
 

@@ -88,6 +88,10 @@ export class Orders {                               // <- def Orders exported
     return this.check(number);                      // <- call local:Orders.check 0=?number
   }
 
+  get client() { return this.http; }
+
+  through() { return this.client.get(BASE); }       // <- call axios.create().get client.0.timeout=7
+
   // situation: parameter
   check(number, timeout = null, limit = 7) {
     got(BASE, { timeout });                         // <- call got 1.timeout=?timeout|null

@@ -92,11 +92,22 @@ class Orders:                                      # <- def Orders exported
         self.session.get(BASE)                     # <- call httpx.AsyncClient().get client:none
         self.check(number)                         # <- call local:Orders.check 0=?number
 
+    @property
+    def client(self):
+        return self.http
+
+    def through(self):
+        self.client.get(BASE)                      # <- call requests.Session().get client:requests.Session
+
     # situation: parameter
     def check(self, number, timeout=None, limit=7):
         http.get(BASE, timeout=timeout)            # <- call requests.get timeout=?timeout|null
         http.get(BASE, timeout=limit)              # <- call requests.get timeout=?limit|7
         http.get(BASE, timeout=timeout or 9)       # <- call requests.get timeout=?timeout|9
+
+
+def typed(db: httpx.Client = Depends(make_session)):
+    db.get(BASE)                                   # <- call httpx.Client().get client:none
 
 
 class Refunds(requests.Session):                   # <- def Refunds extends:requests.Session
