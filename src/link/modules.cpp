@@ -160,8 +160,21 @@ std::string Modules::named(std::string_view module, const std::string& importing
   return {};
 }
 
+// The answer is the same for every file of a folder and ending, and most imports name one of a few modules. Only a file
+// that the module might itself mean (it never imports itself) is asked anew.
 std::string Modules::resolve(std::string_view module, const std::string& importing) const {
   if (module.empty()) return {};
+  const std::string stem = stem_of(importing);
+  const std::string_view name = std::string_view(stem).substr(stem.rfind('/') + 1);
+  const bool stands_for_folder = std::find(folder_files.begin(), folder_files.end(), name) != folder_files.end();
+  if (stands_for_folder || module.ends_with(name)) return search(module, importing);
+  const auto [known, fresh] =
+      known_.try_emplace(folder_of(importing) + '\n' + extension_of(importing) + '\n' + std::string(module));
+  if (fresh) known->second = search(module, importing);
+  return known->second;
+}
+
+std::string Modules::search(std::string_view module, const std::string& importing) const {
   if (module.front() == '.') return relative(module, importing);
   if (std::string found = named(module, importing); !found.empty()) return found;
   if (module.find('/') != std::string_view::npos) return {};

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "readycheck/sightings.h"
@@ -22,6 +23,7 @@ class Modules {
   std::vector<std::string> files_of(const std::string& path) const;
 
  private:
+  std::string search(std::string_view module, const std::string& importing) const;
   std::string at(const std::string& base, const std::string& importing) const;
   std::string relative(std::string_view module, const std::string& importing) const;
   std::string dotted(std::string_view module, const std::string& importing) const;
@@ -32,6 +34,7 @@ class Modules {
   std::map<std::string, std::vector<std::string>, std::less<>> by_last_;  // last part of a stem -> stems
   std::map<std::string, std::string, std::less<>> packages_;              // name in a manifest -> folder
   std::vector<std::pair<std::string, std::string>> prefixes_;             // "@/" -> "web/src/"
+  mutable std::unordered_map<std::string, std::string> known_;            // folder, ending and module -> answer
 };
 
 }  // namespace readycheck::link

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -298,10 +299,15 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   const Task task{repository, roles, second ? *with_derived : state_->lexicon, state_->readers, state_->first_looks,
                   derived,    second};
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+  // Who wrote it is asked of other objects than the files are read from: both at once.
+  std::vector<Fact> authors;
+  const auto walk = [&] { if (!second) look_at_history(repository, authors); };
+  std::future<void> history = std::async(jobs > 1 ? std::launch::async : std::launch::deferred, walk);
   Sightings sightings = together(look_at_all(task, chosen(repository, roles, derived), jobs),
                                  second ? Completeness{} : repository.completeness());
+  history.get();
   if (second) return sightings;
-  look_at_history(repository, sightings.facts);
+  std::move(authors.begin(), authors.end(), std::back_inserter(sightings.facts));
   identify_secrets(repository, options, sightings.facts);
   if (options.history) look_at_past(repository, roles, state_->rules, options, jobs, sightings);
   return sightings;
