@@ -55,6 +55,12 @@ bool Resolver::step_down(Id& node, Way& way) const {
     case Concept::await:
       node = tree_.part(node, Part::value);
       return true;
+    case Concept::assignment:
+    case Concept::update: {
+      const Id value = tree_.part(node, Part::value);
+      node = value != nowhere ? value : tree_.part(node, Part::right);
+      return true;
+    }
     case Concept::generic:
       node = tree_.part(node, Part::object);
       return true;
@@ -89,6 +95,8 @@ std::string_view Resolver::name_of(Id node) const {
 Ref Resolver::chosen_of(Id binary, Place place) {
   if (!is_choice(sign(binary))) return unknown();
   Ref left = ref(tree_.part(binary, Part::left), place), right = ref(tree_.part(binary, Part::right), place);
+  // kept.client || new Client(): a global that nobody binds here holds what was made before
+  if (left.known() && right.path.ends_with("()") && !left.path.ends_with("()")) return right;
   if (left.known() == right.known()) return either(left, right);
   Ref found = left.known() ? std::move(left) : std::move(right);
   found.client = -1;

@@ -59,6 +59,9 @@ function make(): AxiosInstance {
 }
 make().get(BASE);                                   // <- call axios.AxiosInstance().get client:none
 
+const shared = global.shared || new Agent({ connect: 2 });
+shared.close();                                     // <- call undici.Agent().close client.0.connect=2
+
 // situation: member-client
 export class Orders {                               // <- def Orders exported
   private readonly backup: Agent = new Agent();
@@ -71,6 +74,10 @@ export class Orders {                               // <- def Orders exported
     this.backup.close();                            // <- call undici.Agent().close client:undici.Agent
     return this.check(number);                      // <- call local:Orders.check 0=?number
   }
+
+  private late?: Agent;
+  get agent() { return (this.late ??= new Agent()); }
+  through() { this.agent.close(); }                 // <- call undici.Agent().close client:undici.Agent
 
   // situation: parameter
   check(number: string, timeout: number | null = null, limit = 7) {
