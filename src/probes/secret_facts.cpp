@@ -113,6 +113,7 @@ void state(const File& file, Candidate& c, FirstSight& sight) {
   Fact fact;
   fact.kind = "secret";
   fact.subject = c.rule->title;
+  if (c.rule->judge == "named-value" && !c.name.empty()) fact.subject += " (" + c.name + ")";
   fact.at = file.at(c.value);
   fact.confidence = c.confidence;
   fact.role = file.role();

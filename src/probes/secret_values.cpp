@@ -108,6 +108,12 @@ bool repeats_its_file(const Passage& passage, const SecretWords& words, const Ca
   return true;
 }
 
+// "cGFzc3dvcmQ=" is no better than what it encodes.
+bool encodes_nothing(const SecretWords& words, std::string_view value) {
+  const std::string inside = value.size() % 4 == 0 ? from_base64(value) : std::string();
+  return is_printable(inside) && (words.is_default(inside) || words.is_placeholder(inside) || is_filler(inside));
+}
+
 // Drops what is no value at all, whatever the file. True: it was dropped.
 bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& c) {
   const std::string_view value = c.secret;
@@ -125,6 +131,8 @@ bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& 
     c.drop("placeholder");
   else if (words.is_guessable(value, c.name, passage.path))
     c.drop("well-known default");
+  else if (encodes_nothing(words, value))
+    c.drop("placeholder");
   else if (words.is_hash(value))
     c.drop("hash of a password");
   else if (words.is_translation(passage.path))
