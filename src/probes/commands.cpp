@@ -57,6 +57,7 @@ class Matching {
     if (words.empty()) return;
     if (!match(words)) return;
     for (std::size_t i = 1; i < words.size(); ++i) {
+      if (words[i] == "install" || words[i] == "add") return;   // what is installed is not started
       match(Words(words.begin() + static_cast<std::ptrdiff_t>(i), words.end()));
       if (depth < deepest && words[i].find(' ') != std::string_view::npos) nested(script_in(words[i]), depth);
     }
