@@ -15,6 +15,27 @@ enum class Stage : std::uint8_t { prototype, mvp, v1, scale };
 // In the order in which all_of takes the worst: fail first.
 enum class Status : std::uint8_t { fail, partial, unknown, pass, not_applicable, attested, error };
 
+// How bad a status is beside another one, 0 the worst: for "the worst of", and for what is shown first.
+inline int rank(Status status) {
+  switch (status) {
+    case Status::fail:
+      return 0;
+    case Status::partial:
+      return 1;
+    case Status::error:
+      return 2;
+    case Status::unknown:
+      return 3;
+    case Status::attested:
+      return 4;
+    case Status::pass:
+      return 5;
+    case Status::not_applicable:
+      return 6;
+  }
+  return 3;
+}
+
 // with: {DETAIL: MATCH}. All that is set must hold; an unknown detail still selects, but such a fact can only ask.
 struct Match {
   std::vector<Detail> any;

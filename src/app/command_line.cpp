@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "app/hints.h"
 #include "app/version.h"
 #include "git/recipe.h"
 #include "readycheck/error.h"
@@ -26,14 +27,6 @@ std::vector<std::string> names(const std::map<std::string, T>& table) {
   std::vector<std::string> out;
   for (const auto& [name, value] : table) out.push_back(name);
   return out;
-}
-
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& words) {
-  const std::string near = rules::closest(word, words);
-  if (!near.empty()) return "did you mean '" + near + "'?";
-  std::string all;
-  for (const std::string& known : words) all += (all.empty() ? "one of: " : ", ") + known;
-  return all;
 }
 
 template <typename T>

@@ -6,6 +6,7 @@
 
 #include "app/audit.h"
 #include "app/commands.h"
+#include "app/hints.h"
 #include "git/roles.h"
 #include "probes/secrets.h"
 #include "readycheck/error.h"
@@ -127,10 +128,8 @@ int explain(const Request& request) {
   }
   std::vector<std::string> ids;
   for (const Check& check : result.rules.checks) ids.push_back(check.id);
-  const std::string near = rules::closest(subject, ids);
   throw Error("there is no check '" + subject + "'", {},
-              near.empty() ? "readycheck list checks shows them all; a line is written PATH:LINE"
-                           : "did you mean '" + near + "'?");
+              did_you_mean(subject, ids, "readycheck list checks shows them all; a line is written PATH:LINE"));
 }
 
 }  // namespace readycheck::app

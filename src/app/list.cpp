@@ -7,6 +7,7 @@
 
 #include "app/audit.h"
 #include "app/commands.h"
+#include "app/hints.h"
 #include "probes/collect.h"
 #include "readycheck/error.h"
 #include "readycheck/words.h"
@@ -68,10 +69,7 @@ int list(const Request& request) {
   if (found == lists.end()) {
     std::vector<std::string> known;
     for (const auto& [name, show] : lists) known.push_back(name);
-    const std::string near = rules::closest(request.subject, known);
-    throw Error(
-        "there is no list of '" + request.subject + "'", {},
-        near.empty() ? "one of: checks, formats, kinds, languages, probes, secrets" : "did you mean '" + near + "'?");
+    throw Error("there is no list of '" + request.subject + "'", {}, did_you_mean(request.subject, known));
   }
   found->second();
   return 0;

@@ -60,7 +60,6 @@ void summarise(const Audit& audit, const Request& request) {
 }  // namespace
 
 int scan(const Request& request) {
-  for (const Output& output : request.outputs) format_named(output.format);
   const Progress progress(request.quiet);
   const Audit result = audit(request.options);
   progress.stop();

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "app/commands.h"
+#include "app/hints.h"
 #include "readycheck/error.h"
 #include "report/report.h"
 #include "rules/load.h"
@@ -20,10 +21,7 @@ int schema(const Request& request) {
       std::puts(rules::schema(name).c_str());
       return 0;
     }
-  const std::string near = rules::closest(request.subject, names);
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "one of: " : ", ") + name;
-  throw Error("there is no schema '" + request.subject + "'", {}, near.empty() ? all : "did you mean '" + near + "'?");
+  throw Error("there is no schema '" + request.subject + "'", {}, did_you_mean(request.subject, names));
 }
 
 }  // namespace readycheck::app

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "documents/document.h"
+#include "readycheck/names.h"
 
 namespace readycheck::documents {
 
@@ -84,13 +85,6 @@ bool is_nginx(std::string_view folders, std::string_view name) {
   return sites || (name.ends_with(".conf") && (name.starts_with("nginx") || folders.find("nginx") != std::string_view::npos));
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 std::string_view by_name(std::string_view folders, std::string_view name) {
   const std::string_view folder = folders.substr(folders.rfind('/') + 1);
   if (const std::string_view known = find(whole_names, name); !known.empty()) return known;
@@ -109,7 +103,7 @@ std::string_view by_name(std::string_view folders, std::string_view name) {
 }  // namespace
 
 std::string format_of(std::string_view path) {
-  const std::string all = lower(path);
+  const std::string all = lowered(path);
   const std::size_t slash = all.rfind('/');
   const std::string_view folders = slash == std::string::npos ? std::string_view() : std::string_view(all).substr(0, slash);
   std::string_view name = std::string_view(all).substr(slash == std::string::npos ? 0 : slash + 1);

@@ -12,26 +12,6 @@ namespace {
 
 using Form = Expect::Form;
 
-int rank(Status status) {
-  switch (status) {
-    case Status::fail:
-      return 0;
-    case Status::partial:
-      return 1;
-    case Status::error:
-      return 2;
-    case Status::unknown:
-      return 3;
-    case Status::attested:
-      return 4;
-    case Status::pass:
-      return 5;
-    case Status::not_applicable:
-      return 6;
-  }
-  return 3;
-}
-
 bool broken(Status status) { return status == Status::fail || status == Status::partial; }
 bool holds(Status status) { return status == Status::pass || status == Status::attested; }
 

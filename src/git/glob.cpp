@@ -100,13 +100,6 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
   }
 }
 
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == nowhere ? std::string_view{} : path.substr(0, slash);
-}
-
 PathPattern::PathPattern(std::string_view line) {
   if (line.size() > 1 && line.ends_with('/')) {
     folders_only_ = true;

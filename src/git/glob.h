@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "readycheck/names.h"
+
 namespace readycheck::git {
 
 // The whole text: `*` and `?` stop at '/', `**` between slashes or at an end spans folders, `[a-z]` and `\` as in git.
@@ -38,7 +40,5 @@ class PathGlobs {
   std::vector<PathPattern> patterns_;
 };
 
-std::string_view name_of(std::string_view path);    // after the last '/'
-std::string_view folder_of(std::string_view path);  // before it, "" at the root
 
 }  // namespace readycheck::git

@@ -10,6 +10,7 @@
 #include "git/glob.h"
 #include "git/path_rules.h"
 #include "git/role_tables.h"
+#include "readycheck/names.h"
 
 namespace readycheck::git {
 
@@ -19,13 +20,6 @@ using std::string_view;
 
 constexpr std::size_t header_length = 1024;  // bytes in which a file may say that it is generated
 constexpr std::size_t longest_first_line = 256;
-
-std::string lowered(string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 bool is_spec_folder(string_view name) { return name == "spec" || name == "specs"; }
 

@@ -5,17 +5,16 @@
 #include <set>
 
 #include "link/join.h"
+#include "readycheck/names.h"
 
 namespace readycheck::link {
 namespace {
 
-bool mentions_deploy(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+bool mentions_deploy(std::string_view name) {
+  const std::string text = lowered(name);
   static constexpr std::array<std::string_view, 6> words{"deploy", "release", "prod", "rollout", "upgrade", "provision"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
-
-std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 bool deploys(const Fact& command) {
   const std::string where = text_of(command, "where");
@@ -36,7 +35,7 @@ bool names(const Fact& command, const std::string& path) {
     while (file.starts_with("./")) file.erase(0, 2);
   if (!files.empty())
     return std::any_of(files.begin(), files.end(), [&](const std::string& file) { return path == file || path.ends_with("/" + file) || name_of(path) == name_of(file); });
-  static const std::set<std::string> usual{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
+  static const std::set<std::string_view> usual{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
   const std::string folder = path.substr(0, path.size() - name_of(path).size());
   return usual.contains(name_of(path)) && (folder.empty() || folder == text_of(command, "folder") + "/");
 }
@@ -46,7 +45,7 @@ std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {
   std::vector<Fact> out;
   for (const Fact* start : starts) {
     const std::string where = text_of(*start, "where");
-    const bool called_so = (text_of(*start, "task") + name_of(start->at.path)).find("deploy") != std::string::npos;
+    const bool called_so = (text_of(*start, "task") + std::string(name_of(start->at.path))).find("deploy") != std::string::npos;
     if (where == "unit" || where == "cron" || (where != "ci" && !called_so)) continue;   // an upgrade is no deploy
     Fact fact = *start;
     fact.kind = "deploy-job";

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "link/join.h"
+#include "readycheck/names.h"
 
 namespace readycheck::link {
 namespace {
 
 std::string folder_of(const Fact& fact) {
-  const auto slash = fact.at.path.rfind('/');
-  return slash == std::string::npos ? std::string() : fact.at.path.substr(0, slash);
+  return std::string(readycheck::folder_of(fact.at.path));
 }
 
 bool locks(const Fact& lock, const Fact& manifest) {

@@ -1,5 +1,6 @@
 // See modules.h. Languages differ in how they write a module; what is tried is decided by the look of the text.
 #include "link/modules.h"
+#include "readycheck/names.h"
 
 #include <algorithm>
 #include <array>
@@ -14,14 +15,9 @@ constexpr std::array<std::string_view, 4> folder_files = {"index", "__init__", "
 // Folders in which a package's sources usually begin.
 constexpr std::array<std::string_view, 4> source_folders = {"src", "lib", "app", "source"};
 
-std::string folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string{} : std::string(path.substr(0, slash));
-}
-
-std::string join(const std::string& folder, std::string_view rest) {
+std::string join(std::string_view folder, std::string_view rest) {
   if (folder.empty()) return std::string(rest);
-  return rest.empty() ? folder : folder + "/" + std::string(rest);
+  return rest.empty() ? std::string(folder) : std::string(folder) + "/" + std::string(rest);
 }
 
 std::string stem_of(std::string_view path) {
@@ -71,7 +67,7 @@ Modules::Modules(const Sightings& sightings) {
   for (const Outline& outline : sightings.outlines) {
     const std::string stem = stem_of(outline.path);
     by_stem_[stem].push_back(outline.path);
-    by_folder_[folder_of(outline.path)].push_back(outline.path);
+    by_folder_[std::string(folder_of(outline.path))].push_back(outline.path);
     by_last_[stem.substr(stem.rfind('/') + 1)].push_back(stem);
   }
   for (const Fact& fact : sightings.facts) {
@@ -106,7 +102,7 @@ std::string Modules::at(const std::string& base, const std::string& importing) c
 }
 
 std::string Modules::relative(std::string_view module, const std::string& importing) const {
-  std::string folder = folder_of(importing);
+  std::string folder(folder_of(importing));
   const std::size_t dots = std::min(module.find_first_not_of('.'), module.size());
   if (dots == module.size() || module[dots] == '/') return at(tidy(join(folder, module)), importing);
   for (std::size_t i = 1; i < dots; ++i) folder = folder_of(folder);  // dots count packages: one is the own folder
@@ -118,7 +114,7 @@ std::string Modules::relative(std::string_view module, const std::string& import
 std::string Modules::dotted(std::string_view module, const std::string& importing) const {
   std::string path(module);
   std::replace(path.begin(), path.end(), '.', '/');
-  for (std::string folder = folder_of(importing);; folder = folder_of(folder)) {
+  for (std::string folder(folder_of(importing));; folder = folder_of(folder)) {
     if (std::string found = at(join(folder, path), importing); !found.empty() && found != importing) return found;
     for (const std::string_view sources : source_folders)
       if (std::string found = at(join(join(folder, sources), path), importing); !found.empty() && found != importing)
@@ -152,7 +148,7 @@ std::string Modules::named(std::string_view module, const std::string& importing
     if (by_folder_.contains(folder)) return folder;
   }
   if (module.starts_with("@/") || module.starts_with("~/"))
-    for (std::string folder = folder_of(importing);; folder = folder_of(folder)) {
+    for (std::string folder(folder_of(importing));; folder = folder_of(folder)) {
       if (std::string found = at(join(join(folder, "src"), module.substr(2)), importing); !found.empty()) return found;
       if (std::string found = at(join(folder, module.substr(2)), importing); !found.empty()) return found;
       if (folder.empty()) break;
@@ -169,7 +165,7 @@ std::string Modules::resolve(std::string_view module, const std::string& importi
   const bool stands_for_folder = std::find(folder_files.begin(), folder_files.end(), name) != folder_files.end();
   if (stands_for_folder || module.ends_with(name)) return search(module, importing);
   const auto [known, fresh] =
-      known_.try_emplace(folder_of(importing) + '\n' + extension_of(importing) + '\n' + std::string(module));
+      known_.try_emplace(std::string(folder_of(importing)) + '\n' + extension_of(importing) + '\n' + std::string(module));
   if (fresh) known->second = search(module, importing);
   return known->second;
 }

@@ -5,15 +5,11 @@
 #include <optional>
 
 #include "link/join.h"
+#include "readycheck/names.h"
 
 namespace readycheck::link {
 
 namespace {
-
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string{} : path.substr(0, slash);
-}
 
 struct Package {
   bool frontend = false, server = false;
@@ -56,22 +52,22 @@ void join_sides(Sightings& seen) {
   packages[""];
   bool other_server = false;  // one that no browser could run: what a browser can run is then its front end
   for (const Fact& fact : seen.facts) {
-    if (fact.kind == "manifest") packages[folder_of(fact.at.path)];
-    if (fact.kind == "web-frontend") packages[folder_of(fact.at.path)].frontend = true;
+    if (fact.kind == "manifest") packages[std::string(folder_of(fact.at.path))];
+    if (fact.kind == "web-frontend") packages[std::string(folder_of(fact.at.path))].frontend = true;
   }
   for (const Fact& fact : seen.facts) {
     const bool serves = fact.kind == "http-server" || fact.kind == "route";
     if (!serves || fact.role != Role::production || fact.confidence == Confidence::hint) continue;
     if (!runs_in_browsers(fact.at.path)) other_server = other_server || fact.from_code;
     for (auto& [folder, package] : packages)
-      if (runs_in_browsers(fact.at.path) && package_of(packages, folder_of(fact.at.path)) == &package)
+      if (runs_in_browsers(fact.at.path) && package_of(packages, std::string(folder_of(fact.at.path))) == &package)
         package.server = true;
   }
   for (Fact& fact : seen.facts) {
     const bool sided = fact.kind == "http-call" || fact.kind == "print-call" || fact.kind == "log-call" ||
                        fact.kind == "error-handler" || fact.kind == "dropped-error";
     if (!sided) continue;
-    const Package* package = package_of(packages, folder_of(fact.at.path));
+    const Package* package = package_of(packages, std::string(folder_of(fact.at.path)));
     const bool alone = package != nullptr && !package->server && (package->frontend || other_server);
     const bool browser = runs_in_browsers(fact.at.path) && (alone || browser_by_name(fact.at.path));
     fact.details["runs"] = std::string(browser ? "browser" : "server");

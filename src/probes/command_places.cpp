@@ -4,12 +4,12 @@
 #include <array>
 
 #include "probes/commands.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
 namespace {
 
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 bool is_shell(const File& file) {
   const std::string_view path = file.path();

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "probes/arguments.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
@@ -17,14 +18,6 @@ constexpr std::array<std::string_view, 14> address_words = {"URL",    "URI",    
 // Names of clients that say nothing about whom they talk to.
 constexpr std::array<std::string_view, 8> plain_names = {"session", "client",   "http", "api",
                                                          "axios",   "instance", "s",    "c"};
-
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 // "/users", "./x", "api/users": a path on whatever host the page or the client has.
 bool relative(std::string_view url) {

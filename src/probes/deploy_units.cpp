@@ -11,10 +11,10 @@ namespace {
 using documents::Value;
 
 // "a/b" + "../c" -> "a/c"; nullopt when it leaves the repository or is no path of its own.
-std::optional<std::string> joined(const std::string& folder, std::string_view path) {
+std::optional<std::string> joined(std::string_view folder, std::string_view path) {
   if (path.find("://") != std::string_view::npos || path.find('$') != std::string_view::npos || path.find('{') != std::string_view::npos) return std::nullopt;
   std::vector<std::string> parts;
-  const std::string whole = path.starts_with('/') ? std::string(path.substr(1)) : folder + "/" + std::string(path);
+  const std::string whole = path.starts_with('/') ? std::string(path.substr(1)) : std::string(folder) + "/" + std::string(path);
   for (std::size_t at = 0; at <= whole.size();) {
     const std::size_t end = std::min(whole.find('/', at), whole.size());
     const std::string part = whole.substr(at, end - at);
@@ -31,20 +31,20 @@ std::optional<std::string> joined(const std::string& folder, std::string_view pa
   return out;
 }
 
-void state_unit(const Matter& matter, const std::string& folder, const char* what, const std::string& name, std::uint32_t line, std::vector<Fact>& facts) {
+void state_unit(const Matter& matter, std::string_view folder, const char* what, const std::string& name, std::uint32_t line, std::vector<Fact>& facts) {
   Fact fact;
   fact.kind = "deploy-unit";
   fact.subject = name;
   fact.at = place_in(matter.file, line, line == 0 ? 0 : 1);
   fact.role = matter.file.role();
   fact.language = matter.file.language();
-  fact.details["folder"] = folder;
+  fact.details["folder"] = std::string(folder);
   fact.details["what"] = std::string(what);
   facts.push_back(std::move(fact));
 }
 
 // A context at the top with the recipe of one part below it builds that part.
-std::optional<std::string> built_folder(const Value& build, const std::string& base) {
+std::optional<std::string> built_folder(const Value& build, std::string_view base) {
   const Value* context = build.is_scalar() ? &build : build.find("context");
   const auto folder = joined(base, context == nullptr ? "." : context->text);
   const Value* recipe = build.find("dockerfile");

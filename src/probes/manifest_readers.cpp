@@ -248,11 +248,6 @@ Manifest mix(const Document& document) {
 
 }  // namespace
 
-std::string folder_of(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
-}
-
 bool is_manifest(std::string_view path, std::string_view format) {
   static constexpr std::array<std::string_view, 7> names{"package.json", "pyproject.toml", "Pipfile", "Cargo.toml", "composer.json", "pom.xml", "mix.exs"};
   const std::string_view name = path.substr(path.rfind('/') + 1);

@@ -27,7 +27,7 @@ Fact manifest_fact(const Matter& matter, const Manifest& manifest) {
                                   [](const Package& one) { return one.pin == Pin::range && !one.development; });
   fact.details["ecosystem"] = manifest.ecosystem;
   fact.details["name"] = manifest.name;
-  fact.details["folder"] = folder_of(matter.file.path());
+  fact.details["folder"] = std::string(folder_of(matter.file.path()));
   fact.details["has_dependencies"] = word_of(fetches && !manifest.development);
   fact.details["development"] = word_of(manifest.development);
   fact.details["is_library"] = said(manifest.is_library);
@@ -46,7 +46,7 @@ Fact package_fact(const Matter& matter, const Manifest& manifest, const Package&
   fact.details["ecosystem"] = manifest.ecosystem;
   fact.details["version"] = package.version;
   fact.details["development"] = word_of(package.development || manifest.development);
-  fact.details["folder"] = folder_of(matter.file.path());
+  fact.details["folder"] = std::string(folder_of(matter.file.path()));
   return fact;
 }
 

@@ -9,6 +9,7 @@
 
 #include "documents/document.h"
 #include "readycheck/fact.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
@@ -39,8 +40,5 @@ bool is_manifest(std::string_view path, std::string_view format);
 
 // Does it name folders that are built or run (deploy_units.cpp)?
 bool names_deploy_units(std::string_view path, std::string_view format);
-
-// Folder of a path, "" for the root.
-std::string folder_of(std::string_view path);
 
 }  // namespace readycheck::probes

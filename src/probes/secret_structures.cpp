@@ -53,7 +53,7 @@ void judge_pair(const Passage& passage, const SecretWords& words, std::string_vi
   if (words.is_reference(value) || has(value, "$") || has(value, "%s") || has(value, "{") || has(value, "+\"") ||
       has(value, "' "))
     return c.drop("filled in elsewhere");
-  if (words.is_default(value) || words.is_guessable(value, user, passage.path) || (!user.empty() && lower(user) == lower(value)))
+  if (words.is_default(value) || words.is_guessable(value, user, passage.path) || (!user.empty() && lowered(user) == lowered(value)))
     return c.drop("well-known default");
   if (is_filler(value) || words.is_placeholder(value) || words.is_published(value)) return c.drop("placeholder");
   if (value.size() < 4) return c.drop("too short");

@@ -47,12 +47,6 @@ int value_of_base64(char c) {
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 double entropy_of(std::string_view text) {
   std::array<std::size_t, 256> counts{};
   for (const char c : text) ++counts[static_cast<unsigned char>(c)];
@@ -96,7 +90,7 @@ std::vector<std::string> words_in(std::string_view name) {
   std::vector<std::string> words;
   std::string word;
   const auto end = [&] {
-    if (!word.empty()) words.push_back(lower(word));
+    if (!word.empty()) words.push_back(lowered(word));
     word.clear();
   };
   for (std::size_t i = 0; i < name.size(); ++i) {

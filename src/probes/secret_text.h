@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace readycheck::probes {
+#include "readycheck/names.h"
 
-std::string lower(std::string_view text);
+namespace readycheck::probes {
 
 // Shannon entropy in bits per character.
 double entropy_of(std::string_view text);

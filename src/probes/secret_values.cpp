@@ -17,7 +17,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 std::string letters_only(std::string_view text) {
   std::string out;
-  for (const char c : lower(text))
+  for (const char c : lowered(text))
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
   return out;
 }
@@ -102,7 +102,7 @@ bool repeats_its_file(const Passage& passage, const SecretWords& words, const Ca
   constexpr std::size_t most_bytes = 64 << 10;
   const Mix mix = mix_of(c.secret);
   if (!c.reported() || mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
-  const std::string text = lower(passage.bytes.substr(0, most_bytes));
+  const std::string text = lowered(passage.bytes.substr(0, most_bytes));
   for (const std::string& word : words_in(c.secret))
     if (!words.is_placeholder(word) && !stands_elsewhere(text, word)) return false;
   return true;
@@ -207,7 +207,7 @@ void judge_password(const Passage& passage, const Parts& parts, const SecretWord
   if (drop_no_value(passage, words, c)) return;
   if (c.secret.size() < shortest_password) return c.drop("too short");
   const std::string_view user = view(passage.bytes, parts.user);
-  if (!user.empty() && lower(user) == lower(c.secret)) return c.drop("well-known default");
+  if (!user.empty() && lowered(user) == lowered(c.secret)) return c.drop("well-known default");
   if (c.rule->options.contains("strict")) judge_password_in(passage.family, c);
   if (repeats_its_file(passage, words, c)) return c.drop("well-known default");
   weigh_surroundings(passage, words, c);

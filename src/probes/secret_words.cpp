@@ -79,7 +79,7 @@ NameKind SecretWords::kind_of(std::string_view name) const {
 }
 
 bool SecretWords::is_placeholder(std::string_view value) const {
-  const std::string small = lower(value);
+  const std::string small = lowered(value);
   if (strong_.contains(small) || ordinary_.contains(small)) return true;
   bool all = true, any = false;
   for (const std::string& word : words_in(value)) {
@@ -92,12 +92,12 @@ bool SecretWords::is_placeholder(std::string_view value) const {
 }
 
 bool SecretWords::is_doctored(std::string_view token) const {
-  const std::string small = lower(token);
+  const std::string small = lowered(token);
   return std::any_of(inside_.begin(), inside_.end(),
                      [&](const std::string& word) { return small.find(word) != std::string::npos; });
 }
 
-bool SecretWords::is_default(std::string_view value) const { return defaults_.contains(lower(value)); }
+bool SecretWords::is_default(std::string_view value) const { return defaults_.contains(lowered(value)); }
 
 // The whole text cut into known words, by dynamic programming from the left.
 bool SecretWords::is_made_of_words(const std::string& text, const Set& more) const {
@@ -124,7 +124,7 @@ bool SecretWords::is_guessable(std::string_view value, std::string_view name, st
   Set own;
   for (const std::string_view text : {name, path})
     for (const std::string& word : words_in(text)) own.insert(word);
-  const std::string small = lower(value);
+  const std::string small = lowered(value);
   std::string core = small.substr(0, small.find_last_not_of("0123456789!?.*#@$") + 1);
   const std::string tail = small.substr(core.size());
   constexpr std::string_view usual_tails[] = {"", "1", "12", "123", "1234", "12345", "123456", "!", "1!", "123!", "1234!", "0", "01", "00", "99", "!!"};
@@ -162,13 +162,13 @@ bool SecretWords::is_published(std::string_view value) const { return starts_wit
 bool SecretWords::is_reference(std::string_view value) const {
   return starts_with_one(value, references_) || is_template(value);
 }
-bool SecretWords::is_example_user(std::string_view user) const { return example_users_.contains(lower(user)); }
+bool SecretWords::is_example_user(std::string_view user) const { return example_users_.contains(lowered(user)); }
 bool SecretWords::is_hash(std::string_view value) const { return starts_with_one(value, hashes_); }
 bool SecretWords::is_encrypted(std::string_view value) const { return starts_with_one(value, encrypted_); }
-bool SecretWords::is_local_host(std::string_view host) const { return starts_with_one(lower(host), local_hosts_); }
+bool SecretWords::is_local_host(std::string_view host) const { return starts_with_one(lowered(host), local_hosts_); }
 
 bool SecretWords::is_example_host(std::string_view host) const {
-  const std::string small = lower(host);
+  const std::string small = lowered(host);
   return std::any_of(example_hosts_.begin(), example_hosts_.end(), [&](const std::string& known) {
     return small == known || small.ends_with(known.front() == '.' ? known : "." + known);
   });
@@ -177,7 +177,7 @@ bool SecretWords::is_example_host(std::string_view host) const {
 bool SecretWords::is_translation(std::string_view path) const {
   while (!path.empty()) {
     const auto slash = std::min(path.find('/'), path.size());
-    const std::string part = lower(path.substr(0, slash));
+    const std::string part = lowered(path.substr(0, slash));
     const std::vector<std::string> words = words_in(part);
     const auto known = [&](const std::string& word) { return translations_.contains(word); };
     if (known(part) || std::any_of(words.begin(), words.end(), known)) return true;

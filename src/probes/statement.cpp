@@ -1,5 +1,6 @@
 // See statement.h.
 #include "probes/statement.h"
+#include "readycheck/names.h"
 
 #include <algorithm>
 #include <cctype>
@@ -8,12 +9,6 @@
 namespace readycheck::probes {
 
 namespace {
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 Truth demanded(const Source& source, const Detail& value) {
   const auto* number = std::get_if<double>(&value);

@@ -1,6 +1,7 @@
 // A component is a folder that a deploy unit names and that has something to build or start. A package that several of
 // them share belongs to each that uses it; a package that none uses, in a repository that has such uses, to none.
 #include "profile/components.h"
+#include "readycheck/names.h"
 
 #include <algorithm>
 #include <map>
@@ -23,12 +24,7 @@ std::string tidy(std::string folder) {
   return folder == "." ? "" : folder;
 }
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
-
-std::string last_name(const std::string& folder) { return folder.substr(folder.rfind('/') + 1); }
+std::string last_name(const std::string& folder) { return std::string(name_of(folder)); }
 
 std::vector<std::string> folders_in(const Fact& fact, const char* detail) {
   const auto found = fact.details.find(detail);
@@ -59,7 +55,7 @@ bool says_library(const Fact& manifest) {
 }
 
 void note(const Fact& fact, const std::set<std::string_view>& code, Ground& ground) {
-  const std::string folder = folder_of(fact.at.path);
+  const std::string folder(folder_of(fact.at.path));
   if (fact.kind == "deploy-unit")
     for (std::string& named : folders_in(fact, "folder")) ground.units.insert(std::move(named));
   if (fact.kind == "entry-point" && code.contains(fact.at.path)) add_parents(ground.startable, folder);

@@ -98,24 +98,4 @@ bool mentions(const Predicate& predicate, std::string_view fact) {
 
 bool is_open(const Finding& finding) { return finding.state == Finding::State::open; }
 
-int rank(Status status) {
-  switch (status) {
-    case Status::fail:
-      return 0;
-    case Status::partial:
-      return 1;
-    case Status::error:
-      return 2;
-    case Status::unknown:
-      return 3;
-    case Status::attested:
-      return 4;
-    case Status::pass:
-      return 5;
-    case Status::not_applicable:
-      return 6;
-  }
-  return 6;
-}
-
 }  // namespace readycheck::report

@@ -43,7 +43,5 @@ class View {
 Truth holds(const Predicate& predicate, const Profile& profile);
 bool mentions(const Predicate& predicate, std::string_view fact);
 bool is_open(const Finding& finding);
-// Worse is smaller: fail, partial, error, unknown, attested, pass, not applicable.
-int rank(Status status);
 
 }  // namespace readycheck::report
