@@ -7,26 +7,42 @@ find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(yaml-cpp REQUIRED)
-find_package(pugixml REQUIRED)
 find_package(cereal REQUIRED)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
-pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
-pkg_check_modules(libhs REQUIRED IMPORTED_TARGET libhs)
+pkg_check_modules(libhs REQUIRED libhs)
 
-# Vectorscan goes in as the static library where there is one: a compiled pattern database belongs to one exact version.
-add_library(readycheck_vectorscan INTERFACE)
+# readycheck_LIBRARY: the static library where there is one, because every start of the program waits for what the loader
+# has to bind, and a compiled pattern database belongs to one exact version of its library.
+function(readycheck_library name file)
+  add_library(readycheck_${name} INTERFACE)
+  find_library(READYCHECK_LIBRARY_${name} NAMES lib${file}.a ${file} REQUIRED)
+  target_link_libraries(readycheck_${name} INTERFACE "${READYCHECK_LIBRARY_${name}}" ${ARGN})
+endfunction()
+readycheck_library(vectorscan hs m)
 target_include_directories(readycheck_vectorscan SYSTEM INTERFACE ${libhs_INCLUDE_DIRS})
-find_library(READYCHECK_LIBHS_STATIC libhs.a)
-if(READYCHECK_LIBHS_STATIC)
-  target_link_libraries(readycheck_vectorscan INTERFACE "${READYCHECK_LIBHS_STATIC}" m)
-else()
-  target_link_libraries(readycheck_vectorscan INTERFACE PkgConfig::libhs)
-endif()
+readycheck_library(re2 re2 Threads::Threads)
+readycheck_library(yaml_cpp yaml-cpp)
+readycheck_library(pugixml pugixml)
+readycheck_library(pg_query pg_query Threads::Threads)
 
-# PostgreSQL's parser comes without a pkg-config file.
-find_library(READYCHECK_PG_QUERY pg_query REQUIRED)
+# PostgreSQL's parser has its header in a place of its own.
 find_path(READYCHECK_PG_QUERY_INCLUDE pg_query.h REQUIRED)
-add_library(readycheck_pg_query INTERFACE)
 target_include_directories(readycheck_pg_query SYSTEM INTERFACE "${READYCHECK_PG_QUERY_INCLUDE}")
-target_link_libraries(readycheck_pg_query INTERFACE "${READYCHECK_PG_QUERY}")
+
+# libgit2 goes in without its network code: src/git/offline stands in for what would pull it in, so the program has no way
+# to open a connection, and does not wait for five libraries to be loaded. The stand-ins fit one series of versions and its
+# static library; elsewhere the shared library is used as it is.
+add_library(readycheck_libgit2 INTERFACE)
+foreach(part git2 http_parser pcre2-8 mbedcrypto)
+  find_library(READYCHECK_STATIC_${part} lib${part}.a)
+  list(APPEND parts "${READYCHECK_STATIC_${part}}")
+endforeach()
+if(libgit2_VERSION MATCHES "^1\\.5\\." AND NOT parts MATCHES "NOTFOUND")
+  add_library(readycheck_offline OBJECT "${CMAKE_SOURCE_DIR}/src/git/offline/offline.cpp")
+  target_include_directories(readycheck_libgit2 SYSTEM INTERFACE ${libgit2_INCLUDE_DIRS})
+  target_link_libraries(readycheck_libgit2 INTERFACE $<TARGET_OBJECTS:readycheck_offline> ${parts} ZLIB::ZLIB)
+  set(READYCHECK_OFFLINE ON)
+else()
+  target_link_libraries(readycheck_libgit2 INTERFACE PkgConfig::libgit2)
+  set(READYCHECK_OFFLINE OFF)
+endif()

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "readycheck/check.h"
@@ -74,8 +75,8 @@ struct Rules {
   std::vector<Language> languages;
   std::vector<SecretRule> secrets;
   std::map<std::string, std::vector<std::string>, std::less<>> secret_words;  // word lists of the secrets' judges
-  std::string compiled_secrets;  // first_pass() as bytes, made by the build; "" compiled when the program starts
-  std::string compiled_lines;    // the same for the first `packed_lines` line entries of the vocabulary
+  std::string_view compiled_secrets;  // first_pass() as bytes of the program, made by the build; "": compiled when it starts
+  std::string_view compiled_lines;    // the same for the first `packed_lines` line entries of the vocabulary
   std::uint32_t packed_lines = 0;
   Declarations declared;  // of the audited repository
   TeamFiles team;         // of the audited repository

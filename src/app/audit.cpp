@@ -1,6 +1,8 @@
 // Repository → File → Fact → link → Component → Verdict → Score → Audit, in the order in which it happens.
 #include "app/audit.h"
 
+#include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "app/version.h"
@@ -9,6 +11,7 @@
 #include "probes/hide.h"
 #include "profile/establish.h"
 #include "readycheck/error.h"
+#include "readycheck/names.h"
 #include "rules/load.h"
 #include "score/weigh.h"
 
@@ -31,17 +34,35 @@ void add_team_files(Rules& rules, rules::TextFiles files) {
   }
 }
 
+// Which languages a repository may hold: by the ends of its names, and by an interpreter where a name has no end.
+rules::LanguageFilter spoken_in(const git::Repository& repository) {
+  std::set<std::string, std::less<>> ends, names;
+  bool bare = false;
+  for (const git::TreeEntry& entry : repository.entries()) {
+    const std::string_view name = name_of(entry.path);
+    bare = bare || name.find('.', 1) == std::string_view::npos;
+    names.emplace(name);
+    for (std::size_t at = name.find('.'); at != std::string_view::npos; at = name.find('.', at + 1)) ends.insert(lowered(name.substr(at + 1)));
+  }
+  return [=](const Language& language) {
+    return (bare && !language.interpreters.empty()) ||
+           std::ranges::any_of(language.extensions, [&](const std::string& end) { return ends.contains(lowered(end)); }) ||
+           std::ranges::any_of(language.filenames, [&](const std::string& name) { return names.contains(name); });
+  };
+}
+
 }  // namespace
 
-Rules base_rules(const Options& options) {
+Rules base_rules(const Options& options, const rules::LanguageFilter& wanted) {
   if (!options.rules_dir.empty()) return rules::load_folder(options.rules_dir);
   return rules::load_packed(std::string_view(readycheck_rules_begin,
-                                             static_cast<std::size_t>(readycheck_rules_end - readycheck_rules_begin)));
+                                             static_cast<std::size_t>(readycheck_rules_end - readycheck_rules_begin)),
+                            wanted);
 }
 
 Audit audit(const Options& options) {
   const git::Repository repository(options.path, options.rev);
-  Rules rules = base_rules(options);
+  Rules rules = base_rules(options, spoken_in(repository));
   const rules::TextFiles team = options.evidence_only ? rules::TextFiles{} : repository.team_files();
   if (!team.empty()) add_team_files(rules, team);
   const probes::Probes probes(rules);

@@ -5,11 +5,12 @@
 #include "probes/collect.h"
 #include "readycheck/audit.h"
 #include "readycheck/options.h"
+#include "rules/load.h"
 
 namespace readycheck::app {
 
-// The rules that the options ask for: --rules DIR, or those that the binary carries.
-Rules base_rules(const Options& options);
+// The rules that the options ask for: --rules DIR, or those that the binary carries, with the looks of wanted languages.
+Rules base_rules(const Options& options, const rules::LanguageFilter& wanted = {});
 
 // Audits PATH: opens it, loads the rules with the repository's own files, looks, relates, judges and weighs.
 Audit audit(const Options& options);

@@ -80,7 +80,7 @@ class Reader {
     table(call.form).find(seen.path, ids_);
     std::set<std::string_view> kinds;  // the first entry of a kind that matches speaks for the place
     for (const std::uint32_t id : ids_) {
-      const Rule& rule = lexicon_.rules()[id];
+      const Rule& rule = lexicon_.rule(id);
       if (kinds.contains(rule.entry.kind) || !fits(rule, call, seen)) continue;
       Fact fact = fact_of(rule, file_, call.span);
       fact.subject = seen.path;
@@ -254,7 +254,7 @@ class Reader {
     const Seen seen = see(call);
     table(call.form).find(seen.path, ids);
     return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) {
-      const Rule& rule = lexicon_.rules()[id];
+      const Rule& rule = lexicon_.rule(id);
       if (rule.entry.kind != "deadline" || !fits(rule, call, seen)) return false;
       Fact fact;
       for (const State& one : rule.states) set_from_call(one, call, seen, fact);
@@ -326,7 +326,7 @@ class Reader {
       return std::nullopt;
     };
     for (const std::uint32_t id : ids) {
-      const Rule& rule = lexicon_.rules()[id];
+      const Rule& rule = lexicon_.rule(id);
       if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
       if (rule.files && !rule.files->matches(file_.path())) continue;
       if (rule.value && !rule.value->matches(text_of(named.value))) continue;
@@ -365,7 +365,7 @@ class Reader {
     };
     std::set<std::string_view> kinds;
     for (const std::uint32_t id : tongue_.handlers) {
-      const Rule& rule = lexicon_.rules()[id];
+      const Rule& rule = lexicon_.rule(id);
       if (kinds.contains(rule.entry.kind) || !rule.looks_in(file_.role())) continue;
       if (!matches_body(rule, body) || !conditions_hold(rule, attribute)) continue;
       Fact fact = fact_of(rule, file_, handler.span);

@@ -165,14 +165,14 @@ class Worker {
   // them.
   bool wanted(const File& file) const {
     for (const std::uint32_t id : task_.lexicon.paths().find(file.path()))
-      if (task_.lexicon.rules()[id].entry.kind == "lockfile") return false;
+      if (task_.lexicon.rule(id).entry.kind == "lockfile") return false;
     if (is_pipeline(file.path()) || is_manifest(file.path(), file.language()) ||
         names_deploy_units(file.path(), file.language()))
       return true;
     const auto& rules = task_.lexicon.documents(file.language());
     return std::any_of(rules.begin(), rules.end(),
                        [&](std::uint32_t id) {
-                         const Rule& rule = task_.lexicon.rules()[id];
+                         const Rule& rule = task_.lexicon.rule(id);
                          return rule.looks_in(file.role()) && (!rule.files || rule.files->matches(file.path()));
                        }) ||
            (file.language() == "hcl" && !task_.lexicon.blocks().empty());

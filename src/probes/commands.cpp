@@ -83,7 +83,7 @@ class Matching {
     plain.front() = base_name(words.front());
     bool wraps = false;
     const auto look_in = [&](const std::vector<std::uint32_t>& rules) {
-      for (const std::uint32_t id : rules) wraps = try_rule(matter_.lexicon.rules()[id], words, plain) || wraps;
+      for (const std::uint32_t id : rules) wraps = try_rule(matter_.lexicon.rule(id), words, plain) || wraps;
     };
     look_in(matter_.lexicon.commands(plain.front()));
     if (plain.front() != words.front()) look_in(matter_.lexicon.commands(words.front()));

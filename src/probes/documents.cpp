@@ -128,7 +128,7 @@ Location place_in(const File& file, std::uint32_t line, std::uint32_t column) {
 void look_at_documents(const Matter& matter, std::vector<Fact>& facts) {
   if (matter.document == nullptr) return;
   for (const std::uint32_t id : matter.lexicon.documents(matter.document->format)) {
-    const Rule& rule = matter.lexicon.rules()[id];
+    const Rule& rule = matter.lexicon.rule(id);
     if (!looks_here(rule, matter)) continue;
     for (const documents::Query& query : rule.queries)
       for (const Value& root : matter.document->roots)
@@ -136,7 +136,7 @@ void look_at_documents(const Matter& matter, std::vector<Fact>& facts) {
   }
   if (matter.document->format != "hcl") return;
   for (const std::uint32_t id : matter.lexicon.blocks())
-    if (const Rule& rule = matter.lexicon.rules()[id]; looks_here(rule, matter)) look_for_blocks(rule, matter, facts);
+    if (const Rule& rule = matter.lexicon.rule(id); looks_here(rule, matter)) look_for_blocks(rule, matter, facts);
 }
 
 }  // namespace readycheck::probes

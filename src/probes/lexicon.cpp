@@ -55,6 +55,9 @@ std::string without_positions(std::string_view key) {
   return names;
 }
 
+// What the build packed was tried by its tests; what a team or --rules brings is tried before anything is looked at.
+bool tried(const Entry& entry, bool packed) { return packed && !entry.where.path.starts_with(".readycheck/"); }
+
 // The languages that a language is like, nearest first.
 std::vector<std::string> ancestors(const Language& language, const std::vector<Language>& all) {
   std::vector<std::string> names;
@@ -88,12 +91,12 @@ bool Rule::looks_in(Role role) const {
 Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
     : vocabulary_(&rules.vocabulary), packed_(!rules.compiled_lines.empty()) {
   for (const Language& language : rules.languages) {
-    tongues_[language.id].comments = language.comments;
-    readers_[language.id].push_back(language.id);
-    readers_[std::string(every_language)].push_back(language.id);
-    for (const std::string& other : ancestors(language, rules.languages)) readers_[other].push_back(language.id);
+    LateTongue& late = tongues_[language.id];
+    late.comments = language.comments;
+    late.reads = ancestors(language, rules.languages);
+    late.reads.push_back(language.id);
+    late.reads.emplace_back(every_language);
   }
-  rules_.reserve(derived.entries.size() + rules.vocabulary.entries.size());
   for (const Entry& entry : derived.entries) add(entry);
   for (const Entry& entry : rules.vocabulary.entries)
     if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route) add(entry);
@@ -116,9 +119,7 @@ Rule Lexicon::ready(const Entry& entry) const {
       if (way.starts_with('=')) state.set_later.emplace_back(way.substr(1));
     rule.states.push_back(std::move(state));
   }
-  // What the build packed was tried by its tests; what a team or --rules brings is tried now.
-  const bool tried = packed_ && !entry.where.path.starts_with(".readycheck/");
-  const auto when = tried ? text::Regex::Compile::at_first_use : text::Regex::Compile::now;
+  const auto when = tried(entry, packed_) ? text::Regex::Compile::at_first_use : text::Regex::Compile::now;
   for (const auto& [key, expression] : entry.only_if)
     rule.conditions.push_back({key, ArgumentPath(key), regex(expression, entry, when)});
   if (!entry.files.empty()) rule.files.emplace(entry.files);
@@ -136,16 +137,18 @@ Rule Lexicon::ready(const Entry& entry) const {
   return rule;
 }
 
-void Lexicon::add(const Entry& entry) {
-  rules_.push_back(ready(entry));
-  place(static_cast<std::uint32_t>(rules_.size() - 1));
+const Rule& Lexicon::rule(std::uint32_t id) const {
+  const LateRule& late = rules_[id];
+  std::call_once(late.once, [&] { late.rule = std::make_unique<const Rule>(ready(*late.entry)); });
+  return *late.rule;
 }
 
-void Lexicon::place(std::uint32_t id) {
-  const Entry& entry = rules_[id].entry;
+void Lexicon::add(const Entry& entry) {
+  const auto id = static_cast<std::uint32_t>(rules_.size());
+  rules_.emplace_back(entry);
+  if (!tried(entry, packed_)) rule(id);  // mistakes come to light
   if (is_code(entry.look)) {
-    if (const auto readers = readers_.find(entry.language); readers != readers_.end())
-      for (const std::string& language : readers->second) place_in_tongue(tongues_[language], id);
+    code_rules_[entry.language].push_back(id);
     return;
   }
   switch (entry.look) {
@@ -169,16 +172,32 @@ void Lexicon::place(std::uint32_t id) {
       break;
     default:
       command_rules_.push_back(id);
-      for (const auto& words : rules_[id].words) {
-        const bool plain = !words.empty() && words.front().find('*') == std::string::npos;
-        std::vector<std::uint32_t>& list = commands_[plain ? words.front() : "*"];
-        if (list.empty() || list.back() != id) list.push_back(id);
-      }
   }
 }
 
-void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) {
-  const Entry& entry = rules_[id].entry;
+void Lexicon::place_commands() const {
+  for (const std::uint32_t id : command_rules_)
+    for (const std::string& text : expand_braces(rules_[id].entry->pattern)) {
+      const std::size_t begin = text.find_first_not_of(' ');
+      const std::string first = begin == std::string::npos ? "" : text.substr(begin, text.find(' ', begin) - begin);
+      const bool plain = !first.empty() && first.find('*') == std::string::npos;
+      std::vector<std::uint32_t>& list = commands_[plain ? first : "*"];
+      if (list.empty() || list.back() != id) list.push_back(id);
+    }
+}
+
+void Lexicon::fill(const LateTongue& late) const {
+  std::vector<std::uint32_t> ids;
+  for (const std::string& language : late.reads)
+    if (const auto found = code_rules_.find(language); found != code_rules_.end())
+      ids.insert(ids.end(), found->second.begin(), found->second.end());
+  std::sort(ids.begin(), ids.end());  // the order of the vocabulary
+  late.tongue.comments = late.comments;
+  for (const std::uint32_t id : ids) place_in_tongue(late.tongue, id);
+}
+
+void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) const {
+  const Entry& entry = *rules_[id].entry;
   for (const Role role : entry.in)
     if (role != Role::production && std::find(tongue.roles.begin(), tongue.roles.end(), role) == tongue.roles.end())
       tongue.roles.push_back(role);
@@ -237,7 +256,10 @@ void Lexicon::scan(std::string_view text, std::unique_ptr<text::Scratch>& scratc
 
 const Tongue* Lexicon::tongue(const std::string& language) const {
   const auto found = tongues_.find(language);
-  return found == tongues_.end() ? nullptr : &found->second;
+  if (found == tongues_.end()) return nullptr;
+  const LateTongue& late = found->second;
+  std::call_once(late.once, [&] { fill(late); });
+  return &late.tongue;
 }
 
 const Alias* Lexicon::alias(std::string_view name) const {
@@ -246,6 +268,7 @@ const Alias* Lexicon::alias(std::string_view name) const {
 }
 
 const std::vector<std::uint32_t>& Lexicon::commands(std::string_view first_word) const {
+  std::call_once(commands_once_, [this] { place_commands(); });
   const auto found = commands_.find(first_word);
   return found == commands_.end() ? no_rules : found->second;
 }

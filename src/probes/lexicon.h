@@ -1,8 +1,11 @@
-// The vocabulary made ready for looking: every pattern compiled once, shared by all threads.
+// The vocabulary made ready for looking, shared by all threads. A language's patterns are compiled when its first file
+// comes and an entry when it first matches: a small repository does not wait for ten languages.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,7 +52,7 @@ struct Rule {
   bool looks_in(Role role) const;
 };
 
-// What can be seen in one language. Values are indexes into Lexicon::rules().
+// What can be seen in one language. Values are ids for Lexicon::rule().
 struct Tongue {
   DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
   std::vector<std::uint32_t> handlers;  // in the order of the vocabulary
@@ -64,8 +67,9 @@ class Lexicon {
  public:
   Lexicon(const Rules& rules, const Derived& derived, Extent extent);
 
-  const std::vector<Rule>& rules() const { return rules_; }
+  const Rule& rule(std::uint32_t id) const;
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  bool knows(const std::string& language) const { return tongues_.contains(language); }
   const Tongue* tongue(const std::string& language) const;
   // "PATH#name" of a derived alias.
   const Alias* alias(std::string_view name) const;
@@ -73,7 +77,6 @@ class Lexicon {
   const GlobTable& paths() const { return paths_; }
   // Ids of the line rules that occur somewhere in the text, sorted.
   void scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& ids) const;
-  const std::vector<std::uint32_t>& commands() const { return command_rules_; }
   // Commands by their first word; those whose first word has a wildcard stand under "*".
   const std::vector<std::uint32_t>& commands(std::string_view first_word) const;
   const std::vector<std::uint32_t>& documents(const std::string& format) const;
@@ -82,22 +85,37 @@ class Lexicon {
   const std::vector<std::uint32_t>& routes() const { return route_rules_; }
 
  private:
+  struct LateRule {
+    const Entry* entry;
+    mutable std::once_flag once;
+    mutable std::unique_ptr<const Rule> rule;
+    explicit LateRule(const Entry& its) : entry(&its) {}
+  };
+  struct LateTongue {
+    std::vector<std::string> reads;  // the languages whose entries count: itself, those it is like, any
+    std::vector<std::string> comments;
+    mutable std::once_flag once;
+    mutable Tongue tongue;
+  };
   void add(const Entry& entry);
-  void place(std::uint32_t id);
-  void place_in_tongue(Tongue& tongue, std::uint32_t id);
+  void place_in_tongue(Tongue& tongue, std::uint32_t id) const;
+  void fill(const LateTongue& late) const;
+  void place_commands() const;
   Rule ready(const Entry& entry) const;
   void make_lines(const Rules& rules);
 
   const Vocabulary* vocabulary_;
   bool packed_;   // the expressions were tried when the program was built
-  std::vector<Rule> rules_;
-  std::map<std::string, Tongue> tongues_;
-  std::map<std::string, std::vector<std::string>> readers_;  // vocabulary language -> languages that read it
+  std::deque<LateRule> rules_;
+  std::map<std::string, LateTongue> tongues_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> code_rules_;  // by the vocabulary's language
   std::map<std::string, const Alias*, std::less<>> aliases_;
   GlobTable paths_;
   std::unique_ptr<text::Patterns> lines_, more_lines_;  // the build's, and those that a team added
   std::vector<std::uint32_t> line_rules_, command_rules_, block_rules_, dependency_rules_, route_rules_;
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_, documents_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> documents_;
+  mutable std::once_flag commands_once_;
+  mutable std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_;
 };
 
 // Is `name` a trait (not a detail) of the kind or of a kind that it also is?

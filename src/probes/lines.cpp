@@ -70,7 +70,7 @@ void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std:
 void look_at_lines(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.lexicon.tongue(matter.file.language());
   for (const std::uint32_t id : matter.hits) {
-    const Rule& rule = matter.lexicon.rules()[id];
+    const Rule& rule = matter.lexicon.rule(id);
     if (!rule.looks_in(matter.file.role()) || (rule.files && !rule.files->matches(matter.file.path()))) continue;
     look_for(rule, matter, tongue, facts);
   }

@@ -59,7 +59,7 @@ struct Wanted {
 std::vector<Wanted> wanted_in(const Matter& matter) {
   std::vector<Wanted> out;
   for (const std::uint32_t id : matter.lexicon.dependencies()) {
-    const Rule& rule = matter.lexicon.rules()[id];
+    const Rule& rule = matter.lexicon.rule(id);
     if (rule.looks_in(matter.file.role())) out.push_back({&rule, expand_braces(rule.entry.pattern)});
   }
   return out;
@@ -94,7 +94,7 @@ void look_at_manifests(const Matter& matter, std::vector<Fact>& facts) {
   if (!manifest) return;
   // Some manifests name the language itself among the packages; its interpreter is nothing that is installed.
   if (manifest->ecosystem == "pip")
-    std::erase_if(manifest->packages, [&](const Package& package) { return matter.lexicon.tongue(package.name) != nullptr; });
+    std::erase_if(manifest->packages, [&](const Package& package) { return matter.lexicon.knows(package.name); });
   facts.push_back(manifest_fact(matter, *manifest));
   const std::vector<Wanted> wanted = wanted_in(matter);
   for (const Package& package : manifest->packages) {

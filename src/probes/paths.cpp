@@ -26,7 +26,7 @@ std::optional<Detail> attribute_of(const git::TreeEntry& entry, const std::strin
 
 void look_at_paths(const Matter& matter, std::vector<Fact>& facts) {
   for (const std::uint32_t id : matter.lexicon.paths().find(matter.file.path())) {
-    const Rule& rule = matter.lexicon.rules()[id];
+    const Rule& rule = matter.lexicon.rule(id);
     if (!rule.looks_in(matter.file.role())) continue;
     const auto excused = [&](const Rule& other) { return other.files && other.files->matches(matter.file.path()); };
     if (std::any_of(rule.unless.begin(), rule.unless.end(), excused)) continue;

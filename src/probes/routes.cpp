@@ -39,7 +39,7 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
     const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
     std::set<std::string_view> kinds;  // the first entry of a kind speaks for the route
     for (const std::uint32_t id : matter.lexicon.routes()) {
-      const Rule& rule = matter.lexicon.rules()[id];
+      const Rule& rule = matter.lexicon.rule(id);
       const bool hit = std::any_of(rule.words.begin(), rule.words.end(),
                                    [&](const auto& pattern) { return parts_match(pattern, parts); });
       if (!hit || !rule.looks_in(matter.file.role()) || !kinds.insert(rule.entry.kind).second) continue;

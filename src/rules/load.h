@@ -1,6 +1,7 @@
 // rules/*.yml and .readycheck/*.yml -> Rules. Mistakes are collected per file and thrown together as one Error.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,11 @@ using TextFiles = std::vector<std::pair<std::string, std::string>>;  // path -> 
 
 Rules load(const TextFiles& files);            // a rules folder as text, examples included
 Rules load_folder(const std::string& folder);  // --rules DIR
-Rules load_packed(std::string_view blob);      // what the build packed: no YAML is parsed
+
+// What the build packed: no YAML is parsed, and how things look in a language is read only where `wanted` says yes (all,
+// when it is empty). The blob must outlive the rules.
+using LanguageFilter = std::function<bool(const Language&)>;
+Rules load_packed(std::string_view blob, const LanguageFilter& wanted = {});
 std::string pack(const Rules& rules);          // without examples
 // Adds .readycheck/: profile.yml, checks/, vocabulary/ (may add, never redefine), tradeoffs, answers, ignore.
 void add_team_files(Rules& rules, const TextFiles& files);

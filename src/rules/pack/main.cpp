@@ -50,9 +50,11 @@ int main(int count, char** words) {
   try {
     readycheck::Rules rules = readycheck::rules::load_folder(words[1]);
     try_expressions(rules);
-    rules.compiled_secrets = readycheck::text::Patterns(readycheck::first_pass(rules), readycheck::told_everywhere(rules)).serialise();
+    const std::string secrets = readycheck::text::Patterns(readycheck::first_pass(rules), readycheck::told_everywhere(rules)).serialise();
     const std::vector<std::string> lines = readycheck::line_expressions(rules.vocabulary);
-    if (!lines.empty()) rules.compiled_lines = readycheck::text::Patterns(lines).serialise();
+    const std::string compiled_lines = lines.empty() ? "" : readycheck::text::Patterns(lines).serialise();
+    rules.compiled_secrets = secrets;
+    rules.compiled_lines = compiled_lines;
     rules.packed_lines = static_cast<std::uint32_t>(lines.size());
     write(words[2], readycheck::rules::pack(rules));
     if (count == 4) write(words[3], dependencies(words[1], words[2]));
