@@ -6,6 +6,7 @@
 
 #include "probes/dependency.h"
 #include "probes/statement.h"
+#include "probes/surroundings.h"
 
 namespace readycheck::probes {
 
@@ -27,7 +28,12 @@ struct Seen {
 class Reader {
  public:
   Reader(const Matter& matter, const Tongue& tongue, std::vector<Fact>& facts)
-      : file_(matter.file), outline_(*matter.outline), lexicon_(matter.lexicon), tongue_(tongue), facts_(facts) {}
+      : file_(matter.file),
+        outline_(*matter.outline),
+        lexicon_(matter.lexicon),
+        tongue_(tongue),
+        surroundings_(matter.file, *matter.outline),
+        facts_(facts) {}
 
   void read() {
     guarded_.resize(outline_.handlers.size());
@@ -38,7 +44,7 @@ class Reader {
     for (const Definition& definition : outline_.definitions) look_at_definition(definition);
     for (const Function& function : outline_.functions) look_at_function(function);
     for (const Setting& setting : outline_.settings) look_at_setting(setting);
-    for (std::size_t i = 0; i < outline_.handlers.size(); ++i) look_at_handler(outline_.handlers[i], guarded_[i]);
+    for (std::size_t i = 0; i < outline_.handlers.size(); ++i) look_at_handler(i);
   }
 
  private:
@@ -95,9 +101,7 @@ class Reader {
   bool fits(const Rule& rule, const Call& call, const Seen& seen) const {
     if (!rule.looks_in(file_.role()) || (rule.files && !rule.files->matches(file_.path()))) return false;
     const auto read = [&](const Condition& condition) -> std::optional<std::string> {
-      if (condition.key == "in_loop") return call.in_loop ? "yes" : "no";
-      if (condition.key == "error_dropped") return call.error_dropped ? "yes" : "no";
-      if (condition.key == "result_used") return call.result_used ? "yes" : "no";
+      if (auto word = surroundings_.of_call(condition.key, call)) return word;
       const auto found = condition.argument.find(call);
       if (found.argument != nullptr) return text_of(detail_of(*found.argument, outline_));
       if (found.hidden) return std::nullopt;
@@ -346,22 +350,21 @@ class Reader {
     return probes::detail_of(argument, outline_);
   }
 
-  void look_at_handler(const Handler& handler, const std::set<std::string>& guards) {
-    static constexpr std::string_view bodies[] = {"empty", "continues", "returns_default", "acts", "raises"};
-    const std::string body(bodies[static_cast<std::size_t>(handler.body)]);
-    const auto joined = [](const auto& words) {
-      std::string out;
-      for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-      return out;
-    };
+  // Several handlers of one block guard the same calls, which were noted for the first.
+  const std::set<std::string>& guards_of(std::size_t index) const {
+    const auto& handlers = outline_.handlers;
+    const auto same = [&](std::size_t i) { return handlers[i].guarded.begin == handlers[i - 1].guarded.begin; };
+    while (index > 0 && handlers[index].guarded.end > 0 && same(index)) --index;
+    return guarded_[index];
+  }
+
+  void look_at_handler(std::size_t index) {
+    const Handler& handler = outline_.handlers[index];
+    const std::set<std::string>& guards = guards_of(index);
+    const std::string body = *surroundings_.of_handler("body", handler);
     const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
-      if (name == "body") return body;
-      if (name == "broad") return handler.broad ? "yes" : "no";
-      if (name == "explained") return handler.explained ? "yes" : "no";
-      if (name == "uses_error") return handler.uses_error ? "yes" : "no";
-      if (name == "catches") return joined(handler.catches);
       if (name == "guards") return guards.empty() ? std::string("none") : joined(guards);
-      return std::nullopt;
+      return surroundings_.of_handler(name, handler);
     };
     std::set<std::string_view> kinds;
     for (const std::uint32_t id : tongue_.handlers) {
@@ -386,6 +389,7 @@ class Reader {
   const Outline& outline_;
   const Lexicon& lexicon_;
   const Tongue& tongue_;
+  Surroundings surroundings_;
   std::vector<Fact>& facts_;
   std::vector<std::set<std::string>> guarded_;  // by handler: kinds of facts in its guarded block
   std::vector<const Call*> deadlines_;

@@ -41,9 +41,10 @@ Handler Judge::judge(const HandlerSketch& sketch) {
     made.body = body_by_name(sketch);
   else
     made.body = body_of(sketch.body, error);
-  made.uses_error = sketch.body != nowhere && mentions(sketch.body, error);
-  const bool header_only = sketch.form == HandlerSketch::Form::suppressor;
-  made.explained = explained(header_only ? Span{made.span.begin, made.span.end} : made.span);
+  if (made.body == Body::empty && sketch.form == HandlerSketch::Form::clause && returns_at_once(sketch.guarded))
+    made.body = Body::returns_default;  // what stands behind it is the answer for the other case
+  made.uses_error = (sketch.body != nowhere && mentions(sketch.body, error)) || outlives(sketch);
+  made.explained = explained(made.span) || explained_above(sketch, made);
   return made;
 }
 
@@ -210,6 +211,69 @@ bool Judge::passes_on(Id value) const {
     return dialect_.bare_statements && dialect_.raising_calls.contains(tree_.text(value));
   if (!tree_.is(value, Concept::call)) return false;
   return dialect_.raising_calls.contains(tree_.callee_text(value));
+}
+
+// The error is kept in a member of the object, or in a variable that is read behind the handler.
+bool Judge::outlives(const HandlerSketch& sketch) const {
+  if (sketch.form != HandlerSketch::Form::clause || sketch.error.empty()) return false;
+  const Id error = tree_.part(sketch.node, Part::error);
+  if (tree_.is(error, Concept::own) || tree_.is(error, Concept::member)) return true;
+  if (!dialect_.closures_share) return false;
+  Id around = tree_[sketch.node].parent;
+  for (int steps = 0, functions = 0; steps < 64 && around != nowhere; ++steps, around = tree_[around].parent) {
+    if (!tree_.is(around, Concept::function)) continue;
+    for (Id at = tree_[sketch.node].after; at < tree_[around].after; ++at) {
+      if (at - sketch.node > most_nodes) return true;
+      if (tree_.is(at, Concept::name) && tree_.text(at) == sketch.error) return true;
+    }
+    if (++functions == 2) break;
+  }
+  return false;
+}
+
+bool Judge::returns_at_once(Id guarded) const {
+  if (!tree_.is(guarded, Concept::block)) return false;
+  const std::vector<Id> all = statements(guarded);
+  return all.size() == 1 && tree_.is(all.front(), Concept::leave);
+}
+
+// A comment on the line before the handler, or before the statement where all that is guarded is one line.
+bool Judge::explained_above(const HandlerSketch& sketch, const Handler& made) const {
+  if (comment_above(made.span.begin, sketch.form == HandlerSketch::Form::clause)) return true;
+  const std::string_view guarded = tree_.text().substr(made.guarded.begin, made.guarded.end - made.guarded.begin);
+  const std::size_t first = guarded.find_first_not_of(" \t\r\n{"), last = guarded.find_last_not_of(" \t\r\n}");
+  if (first == guarded.npos || last == guarded.npos || last < first) return false;
+  if (guarded.substr(first, last - first).find('\n') != guarded.npos) return false;
+  const std::size_t line = tree_.text().rfind('\n', made.guarded.begin);
+  Id around = sketch.node;
+  for (int steps = 0; steps < 8 && around != nowhere && !tree_.is(around, Concept::attempt); ++steps)
+    around = tree_[around].parent;
+  if (around != nowhere && around != sketch.node && comment_above(tree_[around].begin, false)) return true;
+  return line != std::string_view::npos && comment_above(static_cast<std::uint32_t>(line + 1), false);
+}
+
+// Only blanks, one end of line, and for a handler the bracket of the block before it stand between.
+bool Judge::comment_above(std::uint32_t begin, bool behind_block) const {
+  const std::string_view text = tree_.text();
+  auto at = std::lower_bound(sketch_.comments.begin(), sketch_.comments.end(), begin,
+                             [&](Id comment, std::uint32_t end) { return tree_[comment].begin < end; });
+  for (int steps = 0; at != sketch_.comments.begin() && steps < 8; ++steps) {
+    --at;
+    std::uint32_t end = tree_[*at].end;
+    if (end > begin) return false;
+    while (end > tree_[*at].begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+    std::string_view between = text.substr(end, begin - end);
+    const bool bracket = between.find('}') != between.npos;
+    if (bracket && !behind_block) return false;
+    if (between.find_first_not_of(bracket ? " \t\r\n}" : " \t\r\n") != between.npos) return false;
+    if (std::count(between.begin(), between.end(), '\n') > 1) return false;
+    const std::size_t line = text.rfind('\n', tree_[*at].begin);
+    const std::size_t start = line == text.npos ? 0 : line + 1;
+    if (text.substr(start, tree_[*at].begin - start).find_first_not_of(" \t") != text.npos) return false;
+    if (explains(tree_.text(*at))) return true;
+    begin = tree_[*at].begin, behind_block = false;
+  }
+  return false;
 }
 
 // A comment in the body, or behind its last statement on the same line.

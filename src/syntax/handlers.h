@@ -26,7 +26,11 @@ class Judge {
   bool is_default_inside(Id value) const;
   bool mentions(Id node, std::string_view error) const;
   bool passes_on(Id value) const;
+  bool outlives(const HandlerSketch& sketch) const;
+  bool returns_at_once(Id guarded) const;
   bool explained(Span span) const;
+  bool explained_above(const HandlerSketch& sketch, const Handler& made) const;
+  bool comment_above(std::uint32_t begin, bool behind_block) const;
   bool explains(std::string_view comment) const;
 
   const Sketch& sketch_;
