@@ -17,6 +17,7 @@ namespace readycheck::git {
 namespace {
 
 constexpr std::size_t longest_name_compared = 200;
+constexpr std::size_t longest_summary = 200;
 constexpr std::size_t most_commits_for_root = 2'000'000;
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999; a commit may claim any time
 
@@ -94,7 +95,11 @@ std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, 
     waiting.pop_back();
     if (!commits.empty() && next.time < commits.front().time - span) break;
     const git_signature* author = git_commit_author(next.commit.get());
-    commits.push_back({hex(*git_commit_id(next.commit.get())), author->email, author->name, next.time});
+    const char* summary = git_commit_summary(next.commit.get());
+    const unsigned parents = git_commit_parentcount(next.commit.get());
+    commits.push_back({hex(*git_commit_id(next.commit.get())), author->email, author->name, next.time,
+                       parents == 0 ? "" : hex(*git_commit_parent_id(next.commit.get(), 0)), parents > 1,
+                       std::string(summary == nullptr ? "" : summary).substr(0, longest_summary)});
     for (unsigned i = 0; i < git_commit_parentcount(next.commit.get()); ++i)
       reach(*git_commit_parent_id(next.commit.get(), i));
   }

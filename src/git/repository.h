@@ -30,6 +30,9 @@ struct TreeEntry {
 struct Commit {
   std::string id, author_email, author_name;
   std::int64_t time = 0;  // when it was committed: seconds since 1970, UTC
+  std::string parent;     // the first one: what the branch was before; "" for none
+  bool merges = false;    // it has a second parent
+  std::string summary;    // first line of its message, cut at 200 bytes
 };
 
 // Opens PATH: a work tree, a bare repository, a linked worktree, a subfolder of one, or a folder that is no repository.

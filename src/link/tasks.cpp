@@ -10,7 +10,7 @@ namespace readycheck::link {
 namespace {
 
 constexpr std::size_t most_copies = 20'000;
-constexpr const char* setting[] = {"where", "job", "environment", "on_change", "on_schedule", "on_release", "by_hand"};
+constexpr const char* setting[] = {"where", "job", "environment", "on_change", "on_request", "on_schedule", "on_release", "by_hand"};
 
 // A task by who is asked for it, its name and its folder. Scripts are known by their path alone.
 std::string key_of(const std::string& runner, const std::string& task) {
@@ -27,7 +27,8 @@ std::string home_of(const Fact& fact) {
 
 bool is_root_or_same(const Fact& task, const Fact& call) {
   const std::string folder = text_of(task, "folder");
-  return folder.empty() || folder == text_of(call, "folder") || text_of(task, "task_runner") == "script";
+  static const std::set<std::string> by_name{"script", "action", "stage"};   // wherever the call stands
+  return folder.empty() || folder == text_of(call, "folder") || by_name.contains(text_of(task, "task_runner"));
 }
 
 // The fact as it stands where the task is called: there it runs, with that place's triggers.

@@ -12,6 +12,7 @@ std::span<const Probe> probes() {
       {"documents", "values of configuration files and blocks of infrastructure files", look_at_documents},
       {"commands", "programs that scripts, recipes and documents start", look_at_commands},
       {"pipelines", "jobs and steps of CI files, and what triggers them", look_at_pipelines},
+      {"mentions", "files and targets that READMEs and runbooks name", look_at_mentions},
       {"manifests", "packages and the versions that they ask for", look_at_manifests},
       {"deploy units", "folders that something builds and runs", look_at_deploy_units},
       {"routes", "paths under which the program answers", look_at_routes},

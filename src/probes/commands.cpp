@@ -46,6 +46,7 @@ class Matching {
 
   void one(const ShellCommand& command, std::uint32_t line, int depth) {
     kinds_.clear();
+    remote_ = place_.remote == Truth::yes;
     at_line_ = line_ + line + command.line;
     masked_ = command.masked;
     look(Words(command.words.begin(), command.words.end()), depth);
@@ -65,10 +66,12 @@ class Matching {
 
   void nested(std::string_view text, int depth) {
     const std::uint32_t line = at_line_ - line_;
-    const bool masked = masked_;
-    script(text, line, depth + 1);
-    at_line_ = line_ + line;
+    const bool masked = masked_, remote = remote_;
+    Place inner = place_;
+    if (remote) inner.remote = Truth::yes;
+    Matching(matter_, line_, inner, facts_).script(text, line, depth + 1);
     masked_ = masked;
+    remote_ = remote;
   }
 
   // "--script=cd app" -> "cd app": the inputs of an action come as options.
@@ -97,7 +100,10 @@ class Matching {
       return starts_with(pattern, words, caught) || starts_with(pattern, plain, caught);
     });
     if (!hit) return false;
-    if (rule.entry.kind == "command-wrapper") return true;
+    if (rule.entry.kind == "command-wrapper") {
+      remote_ = remote_ || rule.entry.states.contains("remote");
+      return true;
+    }
     if (kinds_.contains(rule.entry.kind) || !rule.looks_in(matter_.file.role())) return false;
     if (rule.files && !rule.files->matches(matter_.file.path())) return false;
     if (excused(rule, words, plain)) return false;
@@ -113,6 +119,7 @@ class Matching {
     state(rule, attribute, capture, fact);
     Place place = place_;
     if (masked_) place.masked = Truth::yes;
+    if (remote_) place.remote = Truth::yes;
     set_place(place, matter_.file.path(), fact);
     kinds_.insert(rule.entry.kind);
     facts_.push_back(std::move(fact));
@@ -160,6 +167,7 @@ class Matching {
   std::vector<Fact>& facts_;
   std::uint32_t at_line_ = 0;
   bool masked_ = false;
+  bool remote_ = false;  // behind a wrapper that starts it on another machine
   std::set<std::string_view> kinds_;  // the first entry of a kind speaks for the command
 };
 
@@ -182,9 +190,11 @@ Place place_of(const Fact& fact) {
   place.runner = text("task_runner");
   place.masked = truth_in(fact, "masked");
   place.on_change = truth_in(fact, "on_change");
+  place.on_request = truth_in(fact, "on_request");
   place.on_schedule = truth_in(fact, "on_schedule");
   place.on_release = truth_in(fact, "on_release");
   place.by_hand = truth_in(fact, "by_hand");
+  place.remote = truth_in(fact, "remote");
   return place;
 }
 
@@ -204,9 +214,11 @@ void set_place(const Place& place, const std::string& path, Fact& fact) {
   };
   truth("masked", place.masked);
   truth("on_change", place.on_change);
+  truth("on_request", place.on_request);
   truth("on_schedule", place.on_schedule);
   truth("on_release", place.on_release);
   truth("by_hand", place.by_hand);
+  truth("remote", place.remote);
 }
 
 void state_commands(const Matter& matter, std::string_view script, std::uint32_t line, const Place& place,

@@ -9,7 +9,8 @@
 
 namespace readycheck::probes {
 
-// where: ci, image, compose, package-script, make, script, procfile, cron, unit, workload, document, task.
+// where: ci, image, compose, package-script, make, script, procfile, cron, unit, workload, document, task, part (of a CI
+// file that another one includes).
 struct Place {
   std::string where;
   std::string job;     // CI job, compose service, image stage
@@ -17,9 +18,11 @@ struct Place {
   std::string runner;  // make, npm, just, script: who would be asked for `task`
   Truth masked = Truth::no;
   Truth on_change = Truth::no;  // runs for every pull request or push to a branch
+  Truth on_request = Truth::no;  // … for pull requests, before they are merged
   Truth on_schedule = Truth::no;
   Truth on_release = Truth::no;  // runs for tags or releases
   Truth by_hand = Truth::no;
+  Truth remote = Truth::no;  // on another machine than the one that was asked
   std::string environment;  // CI: the environment that the job deploys to
 };
 

@@ -59,6 +59,7 @@ void look_at_paths(const Matter& matter, std::vector<Fact>& facts);
 void look_at_documents(const Matter& matter, std::vector<Fact>& facts);
 void look_at_commands(const Matter& matter, std::vector<Fact>& facts);
 void look_at_pipelines(const Matter& matter, std::vector<Fact>& facts);
+void look_at_mentions(const Matter& matter, std::vector<Fact>& facts);
 void look_at_manifests(const Matter& matter, std::vector<Fact>& facts);
 void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts);
 
