@@ -68,7 +68,10 @@ Modules::Modules(const Sightings& sightings) {
     const std::string stem = stem_of(outline.path);
     by_stem_[stem].push_back(outline.path);
     by_folder_[std::string(folder_of(outline.path))].push_back(outline.path);
-    by_last_[stem.substr(stem.rfind('/') + 1)].push_back(stem);
+    const std::string last(name_of(stem));
+    by_last_[last].push_back(stem);
+    ends_.insert(last);
+    if (std::find(folder_files.begin(), folder_files.end(), last) != folder_files.end()) ends_.emplace(name_of(folder_of(stem)));
   }
   for (const Fact& fact : sightings.facts) {
     if (fact.kind == "manifest") {
@@ -114,6 +117,7 @@ std::string Modules::relative(std::string_view module, const std::string& import
 std::string Modules::dotted(std::string_view module, const std::string& importing) const {
   std::string path(module);
   std::replace(path.begin(), path.end(), '.', '/');
+  if (!ends_.contains(name_of(path))) return {};  // most modules are other people's
   for (std::string folder(folder_of(importing));; folder = folder_of(folder)) {
     if (std::string found = at(join(folder, path), importing); !found.empty() && found != importing) return found;
     for (const std::string_view sources : source_folders)

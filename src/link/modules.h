@@ -32,6 +32,7 @@ class Modules {
   std::map<std::string, std::vector<std::string>, std::less<>> by_stem_;  // path without its extension -> files
   std::map<std::string, std::vector<std::string>, std::less<>> by_folder_;
   std::map<std::string, std::vector<std::string>, std::less<>> by_last_;  // last part of a stem -> stems
+  std::set<std::string, std::less<>> ends_;                               // last parts of all that a module may mean
   std::map<std::string, std::string, std::less<>> packages_;              // name in a manifest -> folder
   std::vector<std::pair<std::string, std::string>> prefixes_;             // "@/" -> "web/src/"
   mutable std::unordered_map<std::string, std::string> known_;            // folder, ending and module -> answer

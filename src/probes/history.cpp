@@ -76,9 +76,8 @@ void look_at_history(const git::Repository& repository, std::vector<Fact>& facts
   }
   std::map<std::string, int> commits;
   int all = 0;
-  const std::vector<git::Commit> list = repository.commits(most_commits);
+  const std::vector<git::Commit> list = repository.commits(most_commits, year);
   for (const git::Commit& commit : list) {
-    if (commit.time + year < list.front().time) continue;
     if (is_machine(commit)) continue;
     ++commits[commit.author_email];
     ++all;
