@@ -71,7 +71,7 @@ Check check_of(Dice& dice, std::size_t number, Combine combine) {
   }
   Expect both;
   both.form = combine == Combine::all_only ? Form::all_of : dice.one_of({Form::all_of, Form::any_of});
-  both.of = {leaf(dice, kinds[dice.below(3)]), leaf(dice, kinds[dice.below(3)])};
+  for (int i = 0; i < 2; ++i) both.of.push_back(leaf(dice, kinds[dice.below(3)]));
   check.expect = both;
   return check;
 }
@@ -97,7 +97,8 @@ World world_of(Dice& dice, Combine combine = Combine::any_too) {
   const std::uint32_t facts = dice.below(12);
   for (std::uint32_t line = 1; line <= facts; ++line) {
     const Truth good = dice.one_of({Truth::yes, Truth::yes, Truth::no, Truth::unknown});
-    Fact fact = fact_of(kinds[dice.below(3)], line, "g" + std::to_string(dice.below(4)), good);
+    const std::string& kind = kinds[dice.below(3)];  // drawn one by one: compilers differ in the order of arguments
+    Fact fact = fact_of(kind, line, "g" + std::to_string(dice.below(4)), good);
     fact.confidence = dice.one_of({Confidence::certain, Confidence::likely, Confidence::hint});
     world.seen.facts.push_back(std::move(fact));
   }
@@ -106,6 +107,12 @@ World world_of(Dice& dice, Combine combine = Combine::any_too) {
 
 bool is_open(const Fact& fact) {
   return fact.confidence == Confidence::hint || fact.traits.at("good") == Truth::unknown;
+}
+
+// Is a fact of that kind a violation by being there?
+bool is_forbidden(const Expect& claim, const std::string& kind) {
+  if (claim.form == Form::none && claim.select.kinds.front() == kind) return true;
+  return std::any_of(claim.of.begin(), claim.of.end(), [&](const Expect& part) { return is_forbidden(part, kind); });
 }
 
 // A place that is good for sure, in a group about which nothing is open. (That an open question is answered badly is no
@@ -152,8 +159,11 @@ TEST_CASE("one more open question never raises what is proven") {
     Dice dice(seed);
     World world = world_of(dice);
     const Score before = world.score();
-    Fact open = fact_of(kinds[dice.below(3)], 99, dice.below(2) == 0 ? "new" : "g1", Truth::unknown);
+    const std::string& kind = kinds[dice.below(3)];
+    Fact open = fact_of(kind, 99, dice.below(2) == 0 ? "new" : "g1", Truth::unknown);
     open.confidence = dice.one_of({Confidence::certain, Confidence::likely});
+    for (const Check& check : world.rules.checks)  // what must not be there is a question only while it is not sure
+      if (is_forbidden(*check.expect, kind)) open.confidence = Confidence::hint;
     world.seen.facts.push_back(open);
     INFO("seed " << seed);
     never_higher(before, world.score(), true);
