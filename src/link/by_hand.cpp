@@ -26,8 +26,8 @@ void join_by_hand(Sightings& seen) {
   for (Fact& fact : seen.facts) {
     if (fact.kind == "print-call" || fact.kind == "log-call")
       fact.details["by_hand"] = std::string(is_helper(fact.at.path) ? "yes" : "no");
-    const bool waits_or_fails =
-        fact.kind == "http-call" || fact.kind == "error-handler" || fact.kind == "dropped-error";
+    const bool waits_or_fails = fact.kind == "http-call" || fact.kind == "error-handler" ||
+                                fact.kind == "dropped-error" || fact.kind == "failure-path";
     if (!waits_or_fails || !is_helper(fact.at.path)) continue;
     fact.details["severity"] = std::string("low");
     fact.details["critical"] = std::string("no");

@@ -37,6 +37,7 @@ class Reader {
 
   void read() {
     guarded_.resize(outline_.handlers.size());
+    held_.resize(outline_.handlers.size());
     for (const Call& call : outline_.calls)
       if (is_deadline(call)) deadlines_.push_back(&call);
     for (std::size_t i = 0; i < outline_.calls.size(); ++i) look_at_call(outline_.calls[i]);
@@ -93,7 +94,8 @@ class Reader {
       fact.symbol = symbol(call.function);
       if (!state_call(rule, call, seen, fact)) continue;
       kinds.insert(rule.entry.kind);
-      note_guard(call.guard, rule.entry.kind);
+      note(guarded_, call.guard, rule.entry.kind);
+      note(held_, call.in_handler, rule.entry.kind);
       facts_.push_back(std::move(fact));
     }
   }
@@ -267,8 +269,8 @@ class Reader {
     });
   }
 
-  void note_guard(int guard, const std::string& kind) {
-    if (at(outline_.handlers, guard) != nullptr) guarded_[static_cast<std::size_t>(guard)].insert(kind);
+  static void note(std::vector<std::set<std::string>>& kinds, int handler, const std::string& kind) {
+    if (at(kinds, handler) != nullptr) kinds[static_cast<std::size_t>(handler)].insert(kind);
   }
 
   std::string symbol(int function) const {
@@ -364,6 +366,7 @@ class Reader {
     const std::string body = *surroundings_.of_handler("body", handler);
     const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
       if (name == "guards") return guards.empty() ? std::string("none") : joined(guards);
+      if (name == "holds") return held_[index].empty() ? std::string("none") : joined(held_[index]);
       return surroundings_.of_handler(name, handler);
     };
     std::set<std::string_view> kinds;
@@ -391,7 +394,7 @@ class Reader {
   const Tongue& tongue_;
   Surroundings surroundings_;
   std::vector<Fact>& facts_;
-  std::vector<std::set<std::string>> guarded_;  // by handler: kinds of facts in its guarded block
+  std::vector<std::set<std::string>> guarded_, held_;  // by handler: kinds of facts in its guarded block, in its body
   std::vector<const Call*> deadlines_;
   std::vector<std::uint32_t> ids_;
 };

@@ -20,6 +20,18 @@ const char* word_of(bool truth) { return truth ? "yes" : "no"; }
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$'; }
 
+// "{process.env.API}/users/{?id}" -> "process.env.API id"
+std::string holes_of(std::string_view pattern) {
+  std::string names;
+  for (std::size_t open = pattern.find('{'); open != pattern.npos; open = pattern.find('{', open + 1)) {
+    const std::size_t close = std::min(pattern.find('}', open), pattern.size());
+    std::string_view name = pattern.substr(open + 1, close - open - 1);
+    if (name.starts_with('?')) name.remove_prefix(1);
+    names += (names.empty() ? "" : " ") + std::string(name);
+  }
+  return names;
+}
+
 int times(std::string_view text, std::string_view name) {
   int count = 0;
   for (std::size_t found = text.find(name); found != text.npos; found = text.find(name, found + name.size())) {
@@ -44,6 +56,9 @@ std::optional<std::string> Surroundings::of_call(std::string_view word, const Ca
   if (word == "symbol") return symbol(call.function);
   if (word == "given_to") return given_to(call);
   if (word == "leaves_open") return word_of(leaves_open(call));
+  if (word == "given") return given(call);
+  if (word == "parameters") return std::to_string(parameters_given(call));
+  if (word == "around") return around(call);
   if (word == "file_handles") return word_of(!outline_.handlers.empty());
   return std::nullopt;
 }
@@ -58,6 +73,7 @@ std::optional<std::string> Surroundings::of_handler(std::string_view word, const
   if (word == "nested") return word_of(nested(handler));
   if (word == "single") return word_of(single(handler));
   if (word == "symbol") return symbol(handler.function);
+  if (word == "given_to") return standing_on(handler.function);
   return std::nullopt;
 }
 
@@ -91,16 +107,60 @@ std::string Surroundings::unused_parameter(const Call& call) const {
   return {};
 }
 
-// What runs the code: annotations of the functions around it, and the calls that are given these functions, each in
-// blanks, the nearest first.
-std::string Surroundings::given_to(const Call& call) const {
+// How many parameters the first function that is given here takes; 0 when there is none.
+std::size_t Surroundings::parameters_given(const Call& call) const {
+  for (const Argument& argument : call.arguments)
+    if (const Function* function = at(outline_.functions, argument.function)) return function->parameters.size();
+  return 0;
+}
+
+// The names behind the arguments, each in blanks: what is handed over, and not what is written out. Holes of texts and
+// the arguments of calls among them count as well.
+std::string Surroundings::given(const Call& call) const {
+  std::string names = " ";
+  std::vector<const Argument*> open;
+  const auto push = [&](const std::vector<Argument>& arguments) {
+    for (auto each = arguments.rbegin(); each != arguments.rend(); ++each) open.push_back(&*each);
+  };
+  push(call.arguments);
+  for (int steps = 0; !open.empty() && steps < 64; ++steps) {
+    const Argument& one = *open.back();
+    open.pop_back();
+    const Literal& value = one.value;
+    const bool named = value.kind == Literal::Kind::expression || value.kind == Literal::Kind::parameter;
+    if (named && !one.name.empty()) names += one.name + " ";
+    if (named) names += (value.pattern.empty() ? value.text : holes_of(value.pattern)) + " ";
+    push(one.members);
+    if (const Call* made = at(outline_.calls, one.call)) {
+      names += made->path + " ";
+      if (made != &call) push(made->arguments);
+    }
+  }
+  return names;
+}
+
+// The function that the call stands in, as it is written; what stands outside of any is the file's first part.
+std::string Surroundings::around(const Call& call) const {
+  const Function* function = at(outline_.functions, call.function);
+  const Span span = function == nullptr ? Span{0, static_cast<std::uint32_t>(file_.bytes().size())} : function->span;
+  return std::string(file_.text(span, most_body));
+}
+
+// The annotations of a function and of those around it, each in blanks.
+std::string Surroundings::standing_on(int function) const {
   note_functions();
   std::string all = " ";
-  int function = call.function;
   for (int step = 0; at(outline_.functions, function) != nullptr && step < most_steps; ++step) {
     all += annotations_[static_cast<std::size_t>(function)];
     function = at(outline_.functions, function)->parent;
   }
+  return all;
+}
+
+// What runs the code: annotations of the functions around it, and the calls that are given these functions, each in
+// blanks, the nearest first.
+std::string Surroundings::given_to(const Call& call) const {
+  std::string all = standing_on(call.function);
   int around = call.surrounded_by;
   for (int step = 0; at(outline_.calls, around) != nullptr && step < most_steps; ++step) {
     all += at(outline_.calls, around)->path + " ";

@@ -34,7 +34,11 @@ class Surroundings {
   bool in_asynchronous(int function) const;
   bool given_asynchronous(const Call& call) const;
   std::string unused_parameter(const Call& call) const;
+  std::size_t parameters_given(const Call& call) const;
+  std::string given(const Call& call) const;
+  std::string around(const Call& call) const;
   std::string given_to(const Call& call) const;
+  std::string standing_on(int function) const;
   bool leaves_open(const Call& call) const;
   bool nested(const Handler& handler) const;
   bool single(const Handler& handler) const;
