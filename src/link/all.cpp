@@ -19,6 +19,7 @@ std::span<const Join> joins() {
       {"rescue", "what rescue instructions rely on is looked for in what the deploy removes", join_rescue},
       {"mentions", "what a document names is there or not", join_mentions},
       {"engines", "a mapper reaches the one database that the repository names", join_engines},
+      {"alerts", "an alarm is told to somebody, or to nobody", join_alerts},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
       {"secrets", "one value in many places is one secret", join_secrets},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},

@@ -33,6 +33,7 @@ void join_defaults(Sightings& seen);
 void join_sides(Sightings& seen);
 void join_by_hand(Sightings& seen);
 void join_overrides(Sightings& seen);
+void join_alerts(Sightings& seen);
 void join_callers(Sightings& seen);
 void join_tasks(Sightings& seen);
 void join_trials(Sightings& seen);

@@ -1,5 +1,6 @@
 // Documents: queries of the vocabulary over configuration files, and blocks of infrastructure files.
 #include <algorithm>
+#include <set>
 
 #include "probes/commands.h"
 #include "probes/probe.h"
@@ -25,13 +26,23 @@ Detail detail_of_value(const Value& value) {
 }
 
 // "." the value itself, "/a.b" from the root of the document, "a.b" below the value; the first that is there.
-std::optional<Detail> attribute_of(const Value& root, const Value& value, const std::string& path) {
+std::optional<Detail> attribute_at(const Value& root, const Value& value, const std::string& path) {
   if (path == "." || path.empty()) return detail_of_value(value);
   const bool from_root = path.front() == '/';
   const auto found =
       documents::query(from_root ? root : value, documents::parse_query(from_root ? path.substr(1) : path));
   if (found.empty()) return std::nullopt;
   return detail_of_value(*found.front().value);
+}
+
+// "a.b|c": the first way that leads somewhere.
+std::optional<Detail> attribute_of(const Value& root, const Value& value, const std::string& ways) {
+  for (std::size_t at = 0; at <= ways.size();) {
+    const std::size_t end = std::min(ways.find('|', at), ways.size());
+    if (auto found = attribute_at(root, value, ways.substr(at, end - at))) return found;
+    at = end + 1;
+  }
+  return std::nullopt;
 }
 
 std::string subject_of(const Rule& rule, const Reached& reached) {
@@ -76,9 +87,13 @@ void state_script(const Matter& matter, const Value& value, const Place& place, 
   }
 }
 
-void state_reached(const Rule& rule, const Matter& matter, const Value& root, const Reached& reached,
+// The first look of a kind speaks for a value.
+using Spoken = std::set<std::pair<std::string_view, const Value*>>;
+
+void state_reached(const Rule& rule, const Matter& matter, const Value& root, const Reached& reached, Spoken& spoken,
                    std::vector<Fact>& facts) {
   const Value& value = *reached.value;
+  if (spoken.contains({rule.entry.kind, &value})) return;
   const Captured captured(rule, value);
   if (!captured.matched()) return;
   const Lookup attribute = [&](const std::string& path, int) { return attribute_of(root, value, path); };
@@ -93,6 +108,7 @@ void state_reached(const Rule& rule, const Matter& matter, const Value& root, co
     return other.entry.look == Look::document && attribute_of(root, value, other.entry.pattern).has_value();
   };
   if (std::any_of(rule.unless.begin(), rule.unless.end(), excused)) return;
+  spoken.emplace(rule.entry.kind, &value);
   Fact fact = fact_of(rule, matter.file, {});
   fact.at = place_in(matter.file, value.line, value.column);
   fact.subject = subject_of(rule, reached);
@@ -108,12 +124,12 @@ bool looks_here(const Rule& rule, const Matter& matter) {
   return rule.looks_in(matter.file.role()) && (!rule.files || rule.files->matches(matter.file.path()));
 }
 
-void look_for_blocks(const Rule& rule, const Matter& matter, std::vector<Fact>& facts) {
+void look_for_blocks(const Rule& rule, const Matter& matter, Spoken& spoken, std::vector<Fact>& facts) {
   for (const std::string& pattern : expand_braces(rule.entry.pattern)) {
     const std::string text = pattern.find('.') == std::string::npos ? "resource." + pattern + ".*" : pattern + ".*";
     const documents::Query query = documents::parse_query(text);
     for (const Value& root : matter.document->roots)
-      for (const Reached& reached : documents::query(root, query)) state_reached(rule, matter, root, reached, facts);
+      for (const Reached& reached : documents::query(root, query)) state_reached(rule, matter, root, reached, spoken, facts);
   }
 }
 
@@ -127,16 +143,17 @@ Location place_in(const File& file, std::uint32_t line, std::uint32_t column) {
 
 void look_at_documents(const Matter& matter, std::vector<Fact>& facts) {
   if (matter.document == nullptr) return;
+  Spoken spoken;
   for (const std::uint32_t id : matter.lexicon.documents(matter.document->format)) {
     const Rule& rule = matter.lexicon.rule(id);
     if (!looks_here(rule, matter)) continue;
     for (const documents::Query& query : rule.queries)
       for (const Value& root : matter.document->roots)
-        for (const Reached& reached : documents::query(root, query)) state_reached(rule, matter, root, reached, facts);
+        for (const Reached& reached : documents::query(root, query)) state_reached(rule, matter, root, reached, spoken, facts);
   }
   if (matter.document->format != "hcl") return;
   for (const std::uint32_t id : matter.lexicon.blocks())
-    if (const Rule& rule = matter.lexicon.rule(id); looks_here(rule, matter)) look_for_blocks(rule, matter, facts);
+    if (const Rule& rule = matter.lexicon.rule(id); looks_here(rule, matter)) look_for_blocks(rule, matter, spoken, facts);
 }
 
 }  // namespace readycheck::probes

@@ -1,0 +1,147 @@
+// Who is told? A rule and its receiver stand in different files; so do a rule and its instructions. A rule that fires into
+// nothing is seen here, and so is a set of rules that watches the machine and never the service.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "link/join.h"
+#include "readycheck/names.h"
+
+namespace readycheck::link {
+namespace {
+
+using Facts = std::vector<const Fact*>;
+
+bool counts(const Fact& fact) { return fact.role == Role::production || fact.role == Role::dev; }
+
+std::vector<std::string> texts_of(const Fact& fact, std::string_view detail) {
+  const auto found = fact.details.find(detail);
+  if (found == fact.details.end()) return {};
+  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
+  if (const auto* many = std::get_if<std::vector<std::string>>(&found->second)) return *many;
+  return {};
+}
+
+bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+Truth wakes(const Fact& receiver) {
+  const auto found = receiver.traits.find("wakes");
+  return found == receiver.traits.end() ? Truth::unknown : found->second;
+}
+
+// What its author does not call urgent may wait for the morning: a chat will do.
+bool is_urgent(const Fact& rule) {
+  static const std::set<std::string, std::less<>> calm{"info", "none", "warning", "warn", "ticket", "low", "debug", "notice", "minor", "p4", "p5"};
+  return !calm.contains(lowered(text_of(rule, "severity")));
+}
+
+bool serves(const Fact& receiver, const std::string& tool) {
+  const std::string own = text_of(receiver, "tool");
+  return own == "any" || own == tool || (tool == "grafana" && own == "prometheus");
+}
+
+// The best receiver there is decides; without any the alarm goes nowhere.
+Truth reached(const Fact& rule, const Facts& receivers, const Fact*& by) {
+  Truth best = Truth::no;
+  for (const Fact* one : receivers) {
+    if (!serves(*one, text_of(rule, "tool")) || (by != nullptr && wakes(*one) <= best)) continue;
+    best = std::max(best, wakes(*one));
+    by = one;
+  }
+  return best == Truth::unknown && !is_urgent(rule) ? Truth::yes : best;
+}
+
+// Clouds let an alarm name whom it tells; what a variable names may be anybody.
+Truth named(const Fact& rule, const Facts& receivers, const Fact*& by) {
+  const auto found = rule.details.find("tells");
+  if (found == rule.details.end() || std::holds_alternative<std::monostate>(found->second)) return Truth::unknown;
+  const std::vector<std::string> whom = texts_of(rule, "tells");
+  if (whom.empty() || whom.front() == "nobody") return Truth::no;
+  std::string all;
+  for (const std::string& one : whom) all += lowered(one) + " ";
+  const Truth known = reached(rule, receivers, by);
+  if (by != nullptr) return known;
+  const bool own = holds(all, {"aws_sns_topic.", "azurerm_monitor_action_group.", "google_monitoring_notification_channel."});
+  return own ? Truth::no : Truth::unknown;
+}
+
+Truth mentioned(const Fact& rule) {
+  const std::vector<std::string> message = texts_of(rule, "tells");
+  if (message.empty()) return Truth::unknown;
+  const std::string text = lowered(message.front());
+  if (holds(text, {"@pagerduty", "@opsgenie", "@victorops", "@oncall", "@on-call", "@webhook-incident"})) return Truth::yes;
+  return holds(text, {"@", "${", "{{"}) ? Truth::unknown : Truth::no;
+}
+
+void route(Fact& rule, const Facts& receivers, bool composite) {
+  const std::string tool = text_of(rule, "tool");
+  static constexpr std::array<std::string_view, 3> clouds{"cloudwatch", "google", "azure"};
+  const Fact* by = nullptr;
+  Truth truth = Truth::unknown;
+  if (tool == "prometheus" || tool == "grafana") truth = reached(rule, receivers, by);
+  else if (tool == "datadog") truth = mentioned(rule);
+  else if (std::find(clouds.begin(), clouds.end(), tool) != clouds.end()) truth = named(rule, receivers, by);
+  if (truth == Truth::no && tool == "cloudwatch" && composite) truth = Truth::unknown;  // another alarm watches this one
+  rule.traits["routed"] = truth;
+  if (by != nullptr) rule.because.push_back(by->at);
+}
+
+// An alarm that only makes more machines tells nobody, and nobody wants it to.
+bool only_scales(const Fact& fact) {
+  const std::vector<std::string> whom = texts_of(fact, "tells");
+  return !whom.empty() && std::all_of(whom.begin(), whom.end(), [](const std::string& one) { return holds(one, {"autoscaling", "scale_up", "scale_down"}); });
+}
+
+bool is_asked_by_hand(const Fact& fact) {
+  return fact.kind == "uptime-monitor" && text_of(fact, "tool") == "scheduled request" && text_of(fact, "on_schedule") != "yes";
+}
+
+// Do all of these rules together watch the service?
+Truth set_serves(const std::vector<Fact*>& rules) {
+  bool machine_only = true;
+  for (const Fact* rule : rules) {
+    const std::string watches = text_of(*rule, "watches");
+    if (watches == "availability" || watches == "errors" || watches == "latency") return Truth::yes;
+    machine_only = machine_only && watches == "saturation";
+  }
+  return machine_only ? Truth::no : Truth::unknown;
+}
+
+// Instructions that stand here must be there; those behind an address are believed.
+void look_up(Fact& rule, const std::set<std::string>& files) {
+  std::string page = text_of(rule, "page");
+  const auto runbook = rule.traits.find("runbook");
+  if (page.empty() || runbook == rule.traits.end() || runbook->second != Truth::yes) return;
+  if (page.find("://") != std::string::npos || page.find('{') != std::string::npos || page.find('$') != std::string::npos) return;
+  page = page.substr(0, page.find('#'));
+  while (page.starts_with("./") || page.starts_with("/")) page.erase(0, page.starts_with("./") ? 2 : 1);
+  const bool there = std::any_of(files.begin(), files.end(), [&](const std::string& file) { return file == page || file.ends_with("/" + page); });
+  if (!there && page.find('/') != std::string::npos) runbook->second = Truth::no;
+}
+
+}  // namespace
+
+void join_alerts(Sightings& seen) {
+  std::erase_if(seen.facts, [](const Fact& fact) { return (fact.kind == "alert-rule" && only_scales(fact)) || is_asked_by_hand(fact); });
+  Facts receivers;
+  std::vector<Fact*> rules;
+  bool composite = false;
+  for (Fact& fact : seen.facts) {
+    if (fact.kind == "alert-receiver" && counts(fact)) receivers.push_back(&fact);
+    if (fact.kind == "alert-rule" && counts(fact)) rules.push_back(&fact);
+    composite = composite || (fact.kind == "alert-rule" && text_of(fact, "composite") == "yes");
+  }
+  if (rules.empty()) return;
+  std::set<std::string> files;
+  for (const FileSummary& file : seen.files) files.insert(file.path);
+  const Truth serves = set_serves(rules);
+  for (Fact* rule : rules) {
+    route(*rule, receivers, composite);
+    rule->traits["serves"] = serves;
+    look_up(*rule, files);
+  }
+}
+
+}  // namespace readycheck::link
