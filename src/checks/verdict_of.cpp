@@ -77,7 +77,7 @@ Verdict as_ours(const Check& check, const Bench& bench, const Hearing& hearing) 
     ask(verdict, check, bench, hearing.applies());
   if (called_good) verdict.reason = "the files speak for it, but only somebody who was there can say that it works";
   if (verdict.status == Status::error)
-    verdict.reason = "not understood: " + bench.unread.file_for(*check.expect, expect::Unread::Care::all);
+    verdict.reason = "not understood: " + verdict.unread;
   return verdict;
 }
 

@@ -18,6 +18,7 @@ bool mentions_deploy(std::string_view name) {
 
 bool deploys(const Fact& command) {
   const std::string where = text_of(command, "where");
+  if (where == "document") return mentions_deploy(name_of(command.at.path));   // what a page about deploying says is done
   if (where == "unit" || where == "cron" || text_of(command, "remote") == "yes") return true;
   if (where == "ci") return !text_of(command, "environment").empty() || mentions_deploy(text_of(command, "job")) || mentions_deploy(name_of(command.at.path));
   return (where == "script" || where == "make" || where == "package-script" || where == "task") &&
@@ -46,7 +47,7 @@ std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {
   for (const Fact* start : starts) {
     const std::string where = text_of(*start, "where");
     const bool called_so = (text_of(*start, "task") + std::string(name_of(start->at.path))).find("deploy") != std::string::npos;
-    if (where == "unit" || where == "cron" || (where != "ci" && !called_so)) continue;   // an upgrade is no deploy
+    if (where == "unit" || where == "cron" || where == "document" || (where != "ci" && !called_so)) continue;   // an upgrade is no deploy
     Fact fact = *start;
     fact.kind = "deploy-job";
     fact.details.erase("file");
@@ -64,6 +65,7 @@ void join_claims(Sightings& seen) {
   for (const Fact& fact : seen.facts)
     if (fact.kind == "compose-up" && deploys(fact)) starts.push_back(&fact);
   for (Fact& fact : seen.facts) {
+    if (fact.kind == "reset-command") fact.details["deploys"] = std::string(deploys(fact) ? "yes" : "no");
     if (text_of(fact, "where") != "compose" || (fact.kind != "deployed-image" && fact.kind != "datastore")) continue;
     const auto start = std::find_if(starts.begin(), starts.end(), [&](const Fact* one) { return names(*one, fact.at.path); });
     const bool claimed = start != starts.end() || mentions_deploy(name_of(fact.at.path));

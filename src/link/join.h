@@ -21,6 +21,9 @@ std::span<const Join> joins();
 // The text of a detail, "" when it is not there or no text.
 std::string text_of(const Fact& fact, std::string_view detail);
 
+// The words of a command, without the marks between them.
+std::vector<std::string> words_of(std::string_view text);
+
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);
 
@@ -34,6 +37,11 @@ void join_sides(Sightings& seen);
 void join_by_hand(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);
+void join_placements(Sightings& seen);
+void join_schedules(Sightings& seen);
+void join_stores(Sightings& seen);
+void join_recovery(Sightings& seen);
+void join_recovery_pages(Sightings& seen);
 void join_callers(Sightings& seen);
 void join_tasks(Sightings& seen);
 void join_trials(Sightings& seen);
