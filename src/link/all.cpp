@@ -27,6 +27,7 @@ std::span<const Join> joins() {
       {"alerts", "an alarm is told to somebody, or to nobody", join_alerts},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
       {"secrets", "one value in many places is one secret", join_secrets},
+      {"guards", "a route is guarded by its router, its controller and what they inherit", join_guards},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
   };
   return list;

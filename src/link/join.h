@@ -30,10 +30,14 @@ bool is_below(std::string_view path, std::string_view folder);
 // What .readycheck/dependencies.yml says of the services that are called.
 void apply_declared(Sightings& seen, const std::vector<Dependency>& declared);
 
+// What its profile says is open on purpose.
+void apply_public_routes(Sightings& seen, const std::vector<std::string>& patterns);
+
 // The joins, by file.
 void join_wrappers(Sightings& seen);
 void join_defaults(Sightings& seen);
 void join_sides(Sightings& seen);
+void join_guards(Sightings& seen);
 void join_by_hand(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);

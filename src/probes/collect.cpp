@@ -112,7 +112,7 @@ class Worker {
     else
       document = document_of(file, seen);
     run_probes({file, entry, task_.lexicon, seen.outline ? &*seen.outline : nullptr, document ? &*document : nullptr,
-                hits_in(file)},
+                hits_in(file), task_.second_look},
                seen);
     hide(file, seen.facts);
     if (seen.outline) seen.outline = kept(*seen.outline);
@@ -186,7 +186,8 @@ class Worker {
 
   void run_probes(const Matter& matter, Seen& seen) const {
     for (const Probe& probe : probes()) {
-      if (task_.second_look && probe.look != look_at_code && probe.look != look_at_routes) continue;
+      if (task_.second_look && probe.look != look_at_code && probe.look != look_at_guards &&
+          probe.look != look_at_routes) continue;
       const std::size_t before = seen.facts.size();
       try {
         probe.look(matter, seen.facts);

@@ -73,6 +73,11 @@ std::vector<std::string> ancestors(const Language& language, const std::vector<L
   return names;
 }
 
+// Lines that are read again with the code that they stand in.
+bool guards_code(const Entry& entry) {
+  return entry.look == Look::line && (entry.kind == "access-check" || entry.kind == "data-write");
+}
+
 }  // namespace
 
 bool is_trait(const Vocabulary& vocabulary, const std::string& kind, const std::string& name) {
@@ -99,7 +104,7 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
   }
   for (const Entry& entry : derived.entries) add(entry);
   for (const Entry& entry : rules.vocabulary.entries)
-    if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route) add(entry);
+    if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route || guards_code(entry)) add(entry);
   for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
   if (extent == Extent::everything) make_lines(rules);
 }

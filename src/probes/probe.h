@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -26,6 +27,7 @@ struct Matter {
   const Outline* outline = nullptr;               // null: no language that is read, or a role that is not parsed
   const documents::Document* document = nullptr;  // null: no document
   std::span<const std::uint32_t> hits = {};       // line rules that occur somewhere in the file
+  bool again = false;                             // the second look: nobody asked which lines occur
 };
 
 struct Probe {
@@ -53,6 +55,7 @@ std::span<FirstLookMaker (*const)(const Rules& rules)> first_looks();
 
 // The probes, by file.
 void look_at_code(const Matter& matter, std::vector<Fact>& facts);
+void look_at_guards(const Matter& matter, std::vector<Fact>& facts);
 void look_at_routes(const Matter& matter, std::vector<Fact>& facts);
 void look_at_lines(const Matter& matter, std::vector<Fact>& facts);
 void look_at_paths(const Matter& matter, std::vector<Fact>& facts);
@@ -62,5 +65,8 @@ void look_at_pipelines(const Matter& matter, std::vector<Fact>& facts);
 void look_at_mentions(const Matter& matter, std::vector<Fact>& facts);
 void look_at_manifests(const Matter& matter, std::vector<Fact>& facts);
 void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts);
+
+// The line rules of these kinds, searched for without asking first which of them occur.
+void look_at_lines_again(const Matter& matter, std::initializer_list<std::string_view> kinds, std::vector<Fact>& facts);
 
 }  // namespace readycheck::probes
