@@ -16,7 +16,7 @@ std::string_view line_around(std::string_view text, std::uint32_t offset) {
   const std::size_t begin = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
   const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
   const std::size_t end = std::min(text.find('\n', offset), text.size());
-  return end > start ? text.substr(start, end - start) : std::string_view{};
+  return text.substr(start, end > start ? end - start : 0);
 }
 
 bool is_comment(std::string_view line, const Tongue* tongue) {
@@ -28,10 +28,23 @@ bool is_comment(std::string_view line, const Tongue* tongue) {
   return false;
 }
 
-bool excused(const Rule& rule, std::string_view path, std::string_view line) {
+// The line with the three above it: whether what it does hangs on a condition stands there.
+std::string_view with_lines_above(std::string_view text, std::string_view line) {
+  std::size_t begin = static_cast<std::size_t>(line.data() - text.data());
+  for (int above = 0; above < 3 && begin > 0; ++above) {
+    const std::size_t before = begin < 2 ? std::string_view::npos : text.rfind('\n', begin - 2);
+    begin = before == std::string_view::npos ? 0 : before + 1;
+  }
+  return text.substr(begin, static_cast<std::size_t>(line.data() + line.size() - text.data()) - begin);
+}
+
+// An expression that knows of line ends is held against the lines above as well.
+bool excused(const Rule& rule, const File& file, std::string_view line) {
   for (const Rule& other : rule.unless) {
-    if (other.entry.look == Look::path && other.files->matches(path)) return true;
-    if (other.entry.look == Look::line && other.value->matches(line)) return true;
+    if (other.entry.look == Look::path && other.files->matches(file.path())) return true;
+    if (other.entry.look != Look::line) continue;
+    const bool several = other.entry.pattern.find("\\n") != std::string::npos;
+    if (other.value->matches(several ? with_lines_above(file.bytes(), line) : line)) return true;
   }
   return false;
 }
@@ -44,7 +57,7 @@ void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std:
            std::string_view(" \t\r\n").find(matter.file.bytes()[place.begin]) != std::string_view::npos)
       ++place.begin;
     const std::string_view line = line_around(matter.file.bytes(), place.begin);
-    if (is_comment(line, tongue) || excused(rule, matter.file.path(), line)) continue;
+    if (is_comment(line, tongue) || excused(rule, matter.file, line)) continue;
     const Lookup capture = [&](const std::string& name, int position) -> std::optional<Detail> {
       for (std::size_t i = 0; i < hit.groups.size(); ++i) {
         const bool meant = name.empty() ? static_cast<int>(i) == position : i < names.size() && names[i] == name;
