@@ -122,6 +122,35 @@ void add_explain(CLI::App& app, Typed& typed) {
   explain->callback([&typed] { typed.request.command = Command::explain; });
 }
 
+// Commands that show one view of the audit: as text or as JSON.
+CLI::App* add_view(CLI::App& app, Typed& typed, const char* name, const char* means) {
+  CLI::App* command = app.add_subcommand(name, means);
+  command->add_option("path", typed.path, "The repository, a folder in it, or any folder (default: .)")->type_name("PATH");
+  command->add_option("--format", typed.formats, "terminal or json, with a file if wanted")
+      ->type_name("NAME[=FILE]")
+      ->allow_extra_args(false);
+  command->add_option("--output", typed.output, "Write to this file instead of stdout")->type_name("FILE");
+  add_looking(*command, typed);
+  command->add_option("--color", typed.color, "auto, always or never")->type_name("WHEN");
+  command->add_flag("--quiet,-q", typed.request.quiet, "No progress on stderr");
+  return command;
+}
+
+void add_ask(CLI::App& app, Typed& typed) {
+  CLI::App* ask = add_view(app, typed, "ask", "The quick-test questions, answered with evidence");
+  ask->footer("Examples:\n  readycheck ask .\n  readycheck ask --format json ../shop");
+  ask->callback([&typed] { typed.request.command = Command::ask; });
+}
+
+void add_calls(CLI::App& app, Typed& typed) {
+  CLI::App* calls = add_view(app, typed, "calls", "Every external call, and what happens when it fails");
+  calls->footer(
+      "Examples:\n"
+      "  readycheck calls .                     a table, what waits gravest first\n"
+      "  readycheck calls --format json ../shop the same for a program");
+  calls->callback([&typed] { typed.request.command = Command::calls; });
+}
+
 void add_list(CLI::App& app, Typed& typed) {
   CLI::App* list =
       app.add_subcommand("list", "What readycheck knows: checks, secrets, probes, kinds, languages, formats");
@@ -193,11 +222,14 @@ void refuse_unknown_command(const CLI::App& app, int argc, const char* const* ar
   throw Error("there is no command '" + word + "'", {}, did_you_mean(word, known));
 }
 
-Output output_of(const std::string& typed) {
+Output output_of(const std::string& typed, Command command) {
   const auto equals = typed.find('=');
   Output output{typed.substr(0, equals), equals == std::string::npos ? "" : typed.substr(equals + 1)};
   std::vector<std::string> known;
-  for (const report::Format& format : report::formats()) known.emplace_back(format.name);
+  if (command == Command::scan)
+    for (const report::Format& format : report::formats()) known.emplace_back(format.name);
+  else
+    known = {"terminal", "json"};
   for (const std::string& name : known)
     if (name == output.format) return output;
   throw Error("there is no report format '" + output.format + "'", {}, did_you_mean(output.format, known));
@@ -218,7 +250,7 @@ void finish(Typed& typed) {
   options.as_of = typed.as_of.empty() ? today() : typed.as_of;
   if (git::noon_of(options.as_of) < 0 || options.as_of.size() != 10)
     throw Error("--as-of wants a date, not '" + options.as_of + "'", {}, "write it as 2026-11-24");
-  for (const std::string& format : typed.formats) typed.request.outputs.push_back(output_of(format));
+  for (const std::string& format : typed.formats) typed.request.outputs.push_back(output_of(format, typed.request.command));
   if (!typed.output.empty()) {
     if (typed.request.outputs.empty()) typed.request.outputs.push_back({"terminal", ""});
     if (typed.request.outputs.size() > 1 || !typed.request.outputs[0].file.empty())
@@ -239,6 +271,8 @@ Request understand(int argc, const char* const* argv) {
   app.footer("readycheck COMMAND --help shows a command's options and examples.");
   Typed typed;
   add_scan(app, typed);
+  add_ask(app, typed);
+  add_calls(app, typed);
   add_explain(app, typed);
   add_list(app, typed);
   add_test(app, typed);

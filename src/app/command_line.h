@@ -9,7 +9,7 @@
 
 namespace readycheck::app {
 
-enum class Command { scan, explain, list, test, schema };
+enum class Command { scan, ask, calls, explain, list, test, schema };
 enum class Color { automatic, always, never };
 
 struct Output {

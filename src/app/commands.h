@@ -6,6 +6,8 @@
 namespace readycheck::app {
 
 int scan(const Request& request);
+int ask(const Request& request);
+int calls(const Request& request);
 int explain(const Request& request);
 int list(const Request& request);
 int test(const Request& request);

@@ -21,6 +21,10 @@ int run(const Request& request) {
   switch (request.command) {
     case Command::scan:
       return readycheck::app::scan(request);
+    case Command::ask:
+      return readycheck::app::ask(request);
+    case Command::calls:
+      return readycheck::app::calls(request);
     case Command::explain:
       return readycheck::app::explain(request);
     case Command::list:

@@ -1,25 +1,16 @@
 // readycheck scan: the audit, written in each format that was asked for.
-#include <unistd.h>
-
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
 
 #include "app/audit.h"
 #include "app/commands.h"
 #include "app/glob.h"
 #include "app/progress.h"
+#include "app/shown.h"
 #include "readycheck/error.h"
 #include "report/report.h"
 
 namespace readycheck::app {
 namespace {
-
-bool wants_color(Color color, bool to_stdout) {
-  if (color != Color::automatic) return color == Color::always;
-  const char* no_color = std::getenv("NO_COLOR");
-  return to_stdout && isatty(STDOUT_FILENO) != 0 && (no_color == nullptr || *no_color == '\0');
-}
 
 const report::Format& format_named(const std::string& name) {
   for (const report::Format& format : report::formats())
@@ -39,13 +30,7 @@ std::vector<std::string> shown(const Audit& audit, const Options& options) {
 
 void write(const Audit& audit, const Output& output, const report::Style& style) {
   const std::string text = format_named(output.format).write(audit, style);
-  if (output.file.empty()) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return;
-  }
-  std::ofstream file(output.file, std::ios::binary);
-  if (!(file << text) || !file.flush())
-    throw Error("cannot write '" + output.file + "'", {}, "is the folder there, and writable?");
+  write_out(text, output.file);
 }
 
 // A failing run says on stderr in a line what is wrong, whatever the format is.

@@ -9,6 +9,8 @@ std::span<const Join> joins() {
       {"defaults", "one setting of a library holds for all its calls", join_defaults},
       {"sides", "code of a front end runs in the user's browser", join_sides},
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
+      {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
+      {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},
       {"callers", "a pipeline that another one calls runs when that one runs", join_callers},
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},

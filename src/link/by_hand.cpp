@@ -7,8 +7,6 @@
 
 namespace readycheck::link {
 
-namespace {
-
 bool is_helper(const std::string& path) {
   static constexpr std::string_view folders[] = {"scripts/",       "script/",  "bin/",
                                                  "tools/",         "hack/",    "contrib/",
@@ -19,8 +17,6 @@ bool is_helper(const std::string& path) {
     return at == 0 || (at != std::string::npos && path[at - 1] == '/' && folder == "management/commands/");
   });
 }
-
-}  // namespace
 
 void join_by_hand(Sightings& seen) {
   for (Fact& fact : seen.facts) {

@@ -70,6 +70,11 @@ void detach(Argument& argument, const Outline& outline) {
   for (Argument& member : argument.members) member.call = member.function = -1;
 }
 
+// What the probe says of the place inside the wrapper; it says it anew of each place that calls the wrapper.
+bool is_of_place(const std::string& name) {
+  return name == "entered_at" || name == "reached_from" || name == "handled_at" || name == "part" || name == "limit" || name == "limit_from";
+}
+
 Source argument_source(const std::string& name, int position, const Literal& initial) {
   Source source;
   source.from = Source::From::argument;
@@ -158,7 +163,7 @@ class Deriving {
   void fill_states(const Fact& fact, const Function& function, Entry& entry) const {
     for (const auto& [name, truth] : fact.traits) entry.states[name] = literal(truth);
     for (const auto& [name, value] : fact.details) {
-      if (name.starts_with(open_prefix) || fact.details.contains(std::string(open_prefix) + name)) continue;
+      if (name.starts_with(open_prefix) || fact.details.contains(std::string(open_prefix) + name) || is_of_place(name)) continue;
       Source source;
       source.value = value;
       entry.states[name] = source;

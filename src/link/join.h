@@ -27,6 +27,9 @@ std::vector<std::string> words_of(std::string_view text);
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);
 
+// Does the file stand in a folder of helper scripts, which somebody runs by hand?
+bool is_helper(const std::string& path);
+
 // What .readycheck/dependencies.yml says of the services that are called.
 void apply_declared(Sightings& seen, const std::vector<Dependency>& declared);
 
@@ -39,6 +42,8 @@ void join_defaults(Sightings& seen);
 void join_sides(Sightings& seen);
 void join_guards(Sightings& seen);
 void join_by_hand(Sightings& seen);
+void join_waiting(Sightings& seen);
+void join_ends(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);
 void join_placements(Sightings& seen);

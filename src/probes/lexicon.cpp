@@ -95,6 +95,10 @@ bool Rule::looks_in(Role role) const {
 
 Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
     : vocabulary_(&rules.vocabulary), packed_(!rules.compiled_lines.empty()) {
+  for (const Language& language : rules.languages) habits_.emplace(language.id, habits_of(language));
+  for (const auto& [name, kind] : rules.vocabulary.kinds)
+    for (const auto& [sort, flag] : {std::pair("external-call", Sort::outside), std::pair("entry-code", Sort::entry), std::pair("log-call", Sort::log)})
+      if (rules.vocabulary.is(name, sort)) sorts_[name] |= static_cast<unsigned>(flag);
   for (const Language& language : rules.languages) {
     LateTongue& late = tongues_[language.id];
     late.comments = language.comments;
@@ -265,6 +269,17 @@ const Tongue* Lexicon::tongue(const std::string& language) const {
   const LateTongue& late = found->second;
   std::call_once(late.once, [&] { fill(late); });
   return &late.tongue;
+}
+
+bool Lexicon::is(const std::string& kind, Sort sort) const {
+  const auto found = sorts_.find(kind);
+  return found != sorts_.end() && (found->second & static_cast<unsigned>(sort)) != 0;
+}
+
+const Habits& Lexicon::habits(const std::string& language) const {
+  static const Habits none;
+  const auto found = habits_.find(language);
+  return found == habits_.end() ? none : found->second;
 }
 
 const Alias* Lexicon::alias(std::string_view name) const {

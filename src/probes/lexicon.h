@@ -15,6 +15,7 @@
 #include "probes/arguments.h"
 #include "probes/dotted.h"
 #include "probes/globs.h"
+#include "probes/habits.h"
 #include "readycheck/derived.h"
 #include "readycheck/rules.h"
 #include "text/patterns.h"
@@ -71,6 +72,10 @@ class Lexicon {
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   bool knows(const std::string& language) const { return tongues_.contains(language); }
   const Tongue* tongue(const std::string& language) const;
+  const Habits& habits(const std::string& language) const;
+  // Kinds that are of one of these sorts as well, asked for every fact of a source file.
+  enum class Sort : std::uint8_t { outside = 1, entry = 2, log = 4 };
+  bool is(const std::string& kind, Sort sort) const;
   // "PATH#name" of a derived alias.
   const Alias* alias(std::string_view name) const;
 
@@ -109,6 +114,8 @@ class Lexicon {
   std::deque<LateRule> rules_;
   std::map<std::string, LateTongue> tongues_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> code_rules_;  // by the vocabulary's language
+  std::map<std::string, Habits> habits_;
+  std::map<std::string, unsigned, std::less<>> sorts_;
   std::map<std::string, const Alias*, std::less<>> aliases_;
   GlobTable paths_;
   std::unique_ptr<text::Patterns> lines_, more_lines_;  // the build's, and those that a team added

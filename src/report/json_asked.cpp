@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/agenda.h"
+#include "report/call_rows.h"
 #include "report/json_parts.h"
 #include "report/words.h"
 
@@ -38,7 +39,7 @@ struct Call {
 
 // Seconds; "none" when nothing limits the wait.
 Json timeout_value(const Call& call) {
-  const Detail* value = detail(call.fact, "timeout");
+  const Detail* value = detail(call.fact, "limit");
   if (const auto* seconds = value == nullptr ? nullptr : std::get_if<double>(value); seconds != nullptr)
     return *seconds;
   return trait(call.fact, "timeout") == Truth::no ? "none" : not_said;
@@ -46,7 +47,7 @@ Json timeout_value(const Call& call) {
 
 Shape<Call> timeout_shape() {
   return {{"value", {{"anyOf", {{{"type", "number"}}, is::one_of({"none", not_said})}}}, timeout_value},
-          {"source", is::text(), [](const Call& c) { return text(detail_text(c.fact, "timeout_source")); }},
+          {"source", is::text(), [](const Call& c) { return text(detail_text(c.fact, "limit_from")); }},
           {"place", is::nullable(is::place()), [](const Call& c) {
              return c.fact.because.empty() ? Json() : place_or_null(c.view, c.fact.because.front());
            }}};
@@ -70,26 +71,11 @@ Shape<Call> call_shape() {
           {"waits", is::text(), [](const Call& c) { return text(detail_text(c.fact, "waits_for")); }}};
 }
 
-// The dependency's name; the calling file when nobody can tell it.
-std::string dependency_of(const Fact& fact) {
-  const std::string name = detail_text(fact, "dependency");
-  return name == not_said || name.empty() ? fact.at.path : name;
-}
-
 Shape<Call> row_shape() {
   Shape<Call> shape = {{"dependency", is::text(), [](const Call& c) { return text(dependency_of(c.fact)); }}};
   const Shape<Call> call = call_shape();
   shape.insert(shape.end(), call.begin(), call.end());
   return shape;
-}
-
-std::vector<const Fact*> outside_calls(const View& view) {
-  std::vector<const Fact*> calls;
-  for (const Fact& fact : view.audit().seen.facts) {
-    const bool outside = fact.kind == "http-call" || view.audit().rules.vocabulary.is(fact.kind, "external-call");
-    if (outside && fact.role == Role::production) calls.push_back(&fact);
-  }
-  return calls;
 }
 
 struct Dependency {

@@ -1,0 +1,107 @@
+// Where an error ends that nobody catches on its way: at the last-resort handler of what was entered, in the same package
+// and language family; else nowhere. A program that somebody started by hand ends in front of that person.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "link/join.h"
+#include "readycheck/names.h"
+
+namespace readycheck::link {
+
+namespace {
+
+// The manifests' folders: a last resort of one package does not help another one.
+class Packages {
+ public:
+  explicit Packages(const Sightings& seen) {
+    for (const Fact& fact : seen.facts)
+      if (fact.kind == "manifest") folders_.insert(std::string(folder_of(fact.at.path)));
+  }
+  std::string of(std::string_view path) const {
+    for (std::string folder(folder_of(path)); !folder.empty(); folder = folder_of(folder))
+      if (folders_.contains(folder)) return folder;
+    return {};
+  }
+
+ private:
+  std::set<std::string> folders_;
+};
+
+// The way in that a call's wait speaks of, as last-resort handlers name it.
+std::string entry_of(const std::string& waits) {
+  if (waits == "route" || waits == "sign-in" || waits == "payment" || waits == "set-up") return "server";
+  if (waits == "worker" || waits == "task") return "worker";
+  if (waits == "job") return "job";
+  return {};
+}
+
+class Ends {
+ public:
+  explicit Ends(const Sightings& seen) : packages_(seen) {
+    for (const Fact& fact : seen.facts) {
+      if (fact.role != Role::production) continue;
+      if (fact.kind == "last-resort-handler") handlers_.push_back(&fact);
+      if (const std::string entry = entry_of(waits_in(fact)); !entry.empty()) ways_[packages_.of(fact.at.path)].insert(entry);
+    }
+  }
+
+  void settle(Fact& fact) const {
+    const std::string word = text_of(fact, "on_error"), waits = text_of(fact, "waits_for");
+    if (const std::string here = text_of(fact, "handled_at"); !here.empty()) fact.details["ends_at"] = here;
+    const auto handled = fact.traits.find("handled");
+    if (handled == fact.traits.end() || handled->second != Truth::unknown || (word != "unhandled" && word != "re-raised")) return;
+    if (waits == "command" || waits == "start") return end(fact, "the program", Truth::yes);
+    if (waits == "browser") return;
+    if (const std::string entry = entry_of(waits); !entry.empty()) return end_at(fact, entry);
+    const auto ways = ways_.find(packages_.of(fact.at.path));
+    if (ways == ways_.end()) return;
+    int found = 0;
+    for (const std::string& way : ways->second) found += last_resort(fact, way) != nullptr ? 1 : 0;
+    if (found == static_cast<int>(ways->second.size())) end_at(fact, *ways->second.begin());
+  }
+
+ private:
+  static std::string waits_in(const Fact& fact) {
+    if (fact.kind == "route") return "route";
+    return fact.kind == "entry-code" ? text_of(fact, "by") : std::string();
+  }
+
+  const Fact* last_resort(const Fact& fact, const std::string& entry) const {
+    const Fact* best = nullptr;
+    for (const Fact* one : handlers_) {
+      const std::string of = text_of(*one, "entry");
+      if ((of != entry && of != "any") || !is_below(fact.at.path, packages_.of(one->at.path))) continue;
+      if (best == nullptr || (text_of(*best, "by") == "framework" && text_of(*one, "by") != "framework")) best = one;
+    }
+    return best;
+  }
+
+  void end_at(Fact& fact, const std::string& entry) const {
+    const Fact* handler = last_resort(fact, entry);
+    if (handler == nullptr) return end(fact, "nobody", Truth::no);
+    const std::string by = text_of(*handler, "by");
+    end(fact, handler->at.path + ":" + std::to_string(handler->at.line) + (by.empty() || by == "code" ? "" : " (" + by + ")"), Truth::yes);
+    fact.because.push_back(handler->at);
+  }
+
+  static void end(Fact& fact, const std::string& where, Truth handled) {
+    fact.details["ends_at"] = where;
+    fact.traits["handled"] = handled;
+    fact.confidence = std::min(fact.confidence, Confidence::likely);
+  }
+
+  Packages packages_;
+  std::vector<const Fact*> handlers_;
+  std::map<std::string, std::set<std::string>> ways_;
+};
+
+}  // namespace
+
+void join_ends(Sightings& seen) {
+  const Ends ends(seen);
+  for (Fact& fact : seen.facts)
+    if (text_of(fact, "part") == "call" && fact.from_code) ends.settle(fact);
+}
+
+}  // namespace readycheck::link

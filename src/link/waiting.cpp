@@ -1,0 +1,51 @@
+// What waits while a call to the outside hangs: a worker with one thread, a job, sign-in or payment, another page, a
+// command that somebody typed. What a worker, sign-in or payment waits for is critical.
+#include "link/entries.h"
+#include "link/join.h"
+
+namespace readycheck::link {
+
+namespace {
+
+bool is_outside(const Fact& fact) { return fact.details.contains("part"); }
+
+Waits without_entry(const Fact& fact) {
+  if (text_of(fact, "runs") == "browser") return Waits::browser;
+  if (is_helper(fact.at.path)) return Waits::command;
+  return fact.symbol.empty() && !fact.details.contains("reached_from") ? Waits::start : Waits::unknown;
+}
+
+// A queue that works with one thread unless told otherwise, and nobody told it: its tasks wait for each other.
+void settle_threads(Sightings& seen) {
+  bool one = false, several = false;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "worker-pool" && fact.role == Role::production) (text_of(fact, "threads") == "one" ? one : several) = true;
+  if (!one || several) return;
+  for (Fact& fact : seen.facts)
+    if (fact.kind == "entry-code" && text_of(fact, "by") == "worker" && text_of(fact, "threads").empty())
+      fact.details["threads"] = std::string("one");
+}
+
+}  // namespace
+
+void join_waiting(Sightings& seen) {
+  settle_threads(seen);
+  const Entries entries(seen);
+  for (Fact& fact : seen.facts) {
+    if (!is_outside(fact) || !fact.from_code) continue;
+    Waits waits = without_entry(fact);
+    if (waits != Waits::browser && waits != Waits::command) {
+      const Entries::Reached reached = entries.reach(fact);
+      if (reached.by != Waits::unknown) waits = reached.by;
+      if (reached.entry != nullptr) {
+        const Fact& entry = *reached.entry;
+        fact.details["waits_at"] = entry.at.path + (entry.at.line == 0 ? "" : ":" + std::to_string(entry.at.line));
+        if (entry.kind == "route" || entry.kind.ends_with("-route")) fact.details["waits_on"] = entry.subject;
+      }
+    }
+    if (fact.kind == "payment-call" && (waits == Waits::route || waits == Waits::unknown)) waits = Waits::payment;
+    fact.details["waits_for"] = std::string(word(waits));
+  }
+}
+
+}  // namespace readycheck::link

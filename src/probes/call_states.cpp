@@ -1,0 +1,161 @@
+// See call_states.h.
+#include "probes/call_states.h"
+
+#include <algorithm>
+
+#include "probes/dependency.h"
+#include "probes/durations.h"
+#include "probes/statement.h"
+
+namespace readycheck::probes {
+
+namespace {
+
+constexpr const char* time_limit = "timeout";  // the trait whose value and origin are told besides
+
+// The receiver's type is known, by a parameter or a field, and where it was made is not.
+bool made_elsewhere(const Seen& seen) { return seen.client == nullptr && seen.path.find("().") != std::string::npos; }
+
+// Says which parameter of the enclosing function decides a trait, for link to ask the function's callers.
+void leave_open(const std::string& name, const Argument& argument, Fact& fact) {
+  if (argument.value.kind == Literal::Kind::parameter) fact.details["open_" + name] = argument.value.text;
+}
+
+void leave_open(const std::string& name, const Call& call, const Argument* found, Fact& fact) {
+  if (found != nullptr) return leave_open(name, *found, fact);
+  for (const Argument& argument : call.arguments) {
+    const bool may_hold_it = argument.spread || (argument.position > 0 && argument.members.empty());
+    if (may_hold_it) leave_open(name, argument, fact);
+  }
+}
+
+}  // namespace
+
+bool CallStates::state(const Rule& rule, const Call& call, const Seen& seen, Fact& fact) const {
+  for (const State& one : rule.states) {
+    if (one.name == "dependency" && one.source.from != Source::From::literal) {
+      const Argument* url = one.source.from == Source::From::argument ? one.argument.find(call).argument : nullptr;
+      const Dependency dependency = dependency_of(url, seen.client, outline_);
+      if (dependency.own) return false;
+      fact.details["dependency"] = dependency.name;
+      if (url != nullptr) leave_open("dependency", *url, fact);
+      continue;
+    }
+    set_from_call(one, call, seen, fact);
+  }
+  if (seen.alias != nullptr && !seen.alias->where.path.empty()) fact.because.push_back(seen.alias->where);
+  return true;
+}
+
+void CallStates::settle(const Call& call, Fact& fact) const {
+  bound_by_surroundings(call, fact);
+  settle_limit(fact);
+}
+
+// Where an argument stands: at the call, else where its client was made, else set on the client afterwards.
+CallStates::Told CallStates::told(const State& one, const Call& call, const Seen& seen) const {
+  ArgumentPath::Found found;
+  if (one.source.from == Source::From::argument) found = one.argument.find(call);
+  Told told{found.argument, found.hidden && found.argument == nullptr, found.argument != nullptr};
+  const Call* client = seen.client;
+  for (int step = 0; told.argument == nullptr && client != nullptr && step < 8; ++step) {
+    found = one.at_client.find(*client);
+    told.argument = found.argument;
+    told.hidden = told.hidden || (found.hidden && found.argument == nullptr);
+    client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
+  }
+  if (told.argument == nullptr) told.argument = set_on(seen.client, one.set_later);
+  return told;
+}
+
+void CallStates::set_from_call(const State& one, const Call& call, const Seen& seen, Fact& fact) const {
+  const Source& source = one.source;
+  if (source.from == Source::From::literal) return set(fact, one, source.value);
+  const Told found = told(one, call, seen);
+  if (one.is_trait) return set_trait(one, found, call, seen, fact);
+  if (found.argument != nullptr)
+    set(fact, one, argument_detail(*found.argument, source));
+  else
+    set(fact, one, !found.hidden && source.absent ? *source.absent : Detail{});
+}
+
+void CallStates::set_trait(const State& one, const Told& found, const Call& call, const Seen& seen, Fact& fact) const {
+  Truth truth = Truth::no;
+  if (found.argument != nullptr)
+    truth = probes::truth_of(*found.argument, outline_, one.source);
+  else if (found.hidden)
+    truth = Truth::unknown;
+  else if (one.source.absent)
+    truth = probes::truth_of(*one.source.absent);
+  else if (made_elsewhere(seen))
+    truth = Truth::unknown;
+  fact.traits[one.name] = truth;
+  if (one.name == time_limit) note_limit(found, fact);
+  if (truth == Truth::unknown) leave_open(one.name, call, found.argument, fact);
+}
+
+// What was set on the client after it was made, wherever in the file.
+const Argument* CallStates::set_on(const Call* client, const std::vector<std::string>& members) const {
+  if (client == nullptr || members.empty()) return nullptr;
+  for (const Setting& setting : outline_.settings) {
+    if (at(outline_.calls, setting.client) != client) continue;
+    const std::string_view last = std::string_view(setting.path).substr(setting.path.rfind('.') + 1);
+    if (std::find(members.begin(), members.end(), last) != members.end()) return &setting.value;
+  }
+  return nullptr;
+}
+
+Detail CallStates::argument_detail(const Argument& argument, const Source& source) const {
+  if (!source.is && !source.at_most && !source.at_least) return probes::detail_of(argument, outline_);
+  const Truth truth = probes::truth_of(argument, outline_, source);
+  return truth == Truth::unknown ? Detail{} : Detail(std::string(truth == Truth::yes ? "yes" : "no"));
+}
+
+void CallStates::note_limit(const Told& found, Fact& fact) const {
+  if (found.argument == nullptr) return;
+  fact.details["limit_from"] = std::string(found.at_call ? "call" : "client");
+  const Detail seconds = seconds_of(*found.argument, outline_, looking_.habits().tick);
+  if (!std::holds_alternative<std::monostate>(seconds)) fact.details["limit"] = seconds;
+}
+
+// Nobody set anything: what the library does by itself.
+void CallStates::settle_limit(Fact& fact) const {
+  const auto bounded = fact.traits.find(time_limit);
+  if (bounded == fact.traits.end()) return;
+  if (bounded->second == Truth::no) fact.details.erase("limit");
+  if (fact.details.contains("limit_from")) return;
+  fact.details["limit_from"] = std::string(bounded->second == Truth::unknown ? "unknown" : "library-default");
+  const auto own = fact.details.find("library_limit");
+  if (bounded->second == Truth::yes && own != fact.details.end()) fact.details["limit"] = own->second;
+}
+
+// A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands
+// in its block.
+void CallStates::bound_by_surroundings(const Call& call, Fact& fact) const {
+  const auto bounded = fact.traits.find(time_limit);
+  if (bounded == fact.traits.end() || bounded->second == Truth::yes) return;
+  const Call* limit = deadline_around(call);
+  if (limit == nullptr) return;
+  bounded->second = Truth::yes;
+  fact.details["limit_from"] = std::string("surrounding");
+  fact.details.erase("limit");
+  for (const Argument& argument : limit->arguments)
+    if (argument.value.kind == Literal::Kind::number)
+      fact.details["limit"] = seconds_of(argument, outline_, looking_.habits().tick);
+  fact.because.push_back(looking_.file().at(limit->callee));
+}
+
+const Call* CallStates::deadline_around(const Call& call) const {
+  for (const Call* deadline : deadlines_)
+    if (deadline != &call && deadline->span.begin <= call.span.begin && call.span.end <= deadline->span.end)
+      return deadline;
+  int outer = call.surrounded_by;
+  for (int step = 0; at(outline_.calls, outer) != nullptr && step < 32; ++step) {
+    const Call* around = at(outline_.calls, outer);
+    if (std::find(deadlines_.begin(), deadlines_.end(), around) != deadlines_.end()) return around;
+    outer = around->surrounded_by;
+  }
+  return nullptr;
+}
+
+}  // namespace readycheck::probes

@@ -1,0 +1,43 @@
+// What a call states of itself: the traits and details of its entry, read off its arguments, its client, what was set
+// on the client later, and the deadlines around it. Also how long it may wait, and where that is said.
+#pragma once
+
+#include <vector>
+
+#include "probes/looking.h"
+
+namespace readycheck::probes {
+
+class CallStates {
+ public:
+  explicit CallStates(const Looking& looking) : looking_(looking), outline_(looking.outline()) {}
+
+  // false: the call is not what it seems (a relative URL is nothing external).
+  bool state(const Rule& rule, const Call& call, const Seen& seen, Fact& fact) const;
+  // The call bounds whatever it surrounds.
+  void add_deadline(const Call& call) { deadlines_.push_back(&call); }
+  // Once every deadline is known: whether the call is bounded after all, by what, and for how long.
+  void settle(const Call& call, Fact& fact) const;
+
+ private:
+  struct Told {
+    const Argument* argument = nullptr;
+    bool hidden = false;
+    bool at_call = false;
+  };
+  Told told(const State& one, const Call& call, const Seen& seen) const;
+  void set_from_call(const State& one, const Call& call, const Seen& seen, Fact& fact) const;
+  void set_trait(const State& one, const Told& told, const Call& call, const Seen& seen, Fact& fact) const;
+  const Argument* set_on(const Call* client, const std::vector<std::string>& members) const;
+  Detail argument_detail(const Argument& argument, const Source& source) const;
+  void note_limit(const Told& told, Fact& fact) const;
+  void settle_limit(Fact& fact) const;
+  void bound_by_surroundings(const Call& call, Fact& fact) const;
+  const Call* deadline_around(const Call& call) const;
+
+  const Looking& looking_;
+  const Outline& outline_;
+  std::vector<const Call*> deadlines_;
+};
+
+}  // namespace readycheck::probes

@@ -1,0 +1,151 @@
+// "Pick any call to another service; it fails. What happens then?" One paragraph for each service: who waits while it
+// hangs, where a failure ends, and what to do.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "report/ask.h"
+#include "report/call_rows.h"
+#include "report/words.h"
+
+namespace readycheck::report {
+
+namespace {
+
+using Rows = std::vector<const Fact*>;
+
+// Whose time it costs, as the subject of a sentence.
+std::string who_waits(const Fact& fact) {
+  const std::string waits = detail_of(fact, "waits_for"), page = detail_of(fact, "waits_on", "");
+  const std::string named = page.empty() ? "" : " (" + page + ")";
+  if (waits == "worker") return "the background worker, which does one thing at a time, and everything queued behind it";
+  if (waits == "job") return "the scheduled job";
+  if (waits == "sign-in") return "a sign-in or account page" + named;
+  if (waits == "payment") return "somebody's payment" + named;
+  if (waits == "task") return "one of the background workers";
+  if (waits == "route") return "the page or request that needs it" + named;
+  if (waits == "set-up") return "a set-up page" + named;
+  if (waits == "start") return "the start of the program";
+  if (waits == "command") return "whoever typed the command";
+  if (waits == "browser") return "the page in the user's own browser";
+  return "whatever called it (these files do not show what that is)";
+}
+
+std::string how_long(const Fact& fact) {
+  const auto found = fact.details.find("limit");
+  const auto* seconds = found == fact.details.end() ? nullptr : std::get_if<double>(&found->second);
+  const std::string from = detail_of(fact, "limit_from", "");
+  switch (trait_of(fact, "timeout")) {
+    case Truth::no:
+      return "without any time limit";
+    case Truth::unknown:
+      return "for a time that these files do not tell";
+    case Truth::yes:
+      break;
+  }
+  if (seconds == nullptr) return "until a time limit ends it";
+  return fmt::format("for at most {} seconds{}", *seconds, from == "library-default" ? ", the library's own limit" : "");
+}
+
+std::string hang(const Fact& fact) { return "While it hangs, " + who_waits(fact) + " waits " + how_long(fact) + "."; }
+
+std::string tried(const Fact& fact) {
+  if (trait_of(fact, "retried") != Truth::yes) return "";
+  const Truth bounded = trait_of(fact, "retry-bounded");
+  return std::string(" It is tried again") + (bounded == Truth::no ? " without end" : bounded == Truth::yes ? " a limited number of times" : "") +
+         (trait_of(fact, "backoff") == Truth::yes ? ", with growing pauses." : ".");
+}
+
+// Where the failure goes.
+std::string failure(const Fact& fact) {
+  const std::string word = detail_of(fact, "on_error"), end = detail_of(fact, "ends_at");
+  const std::string at = end == "unknown" ? "" : " at " + end;
+  if (word == "logged") return "When it fails, the error is caught and logged" + at + ".";
+  if (word == "handled") return "When it fails, the error is caught" + at + " and answered there.";
+  if (word == "swallowed") return "When it fails, the error disappears" + at + ": nobody learns of it.";
+  if (word == "ignored") return "When it fails, nothing notices: the error is never looked at.";
+  if (word != "unhandled" && word != "re-raised") return "What happens when it fails cannot be told from these files.";
+  const std::string rises = word == "re-raised" ? "When it fails, the error is passed on" : "When it fails, no code near it catches the error";
+  if (end == "nobody") return rises + " and no last resort takes it: the request or the work breaks off.";
+  if (end == "the program") return rises + " and the program stops with it.";
+  if (end == "unknown") return rises + (word == "re-raised" ? " to its caller." : "; where it ends cannot be told.");
+  if (end.ends_with("(framework)")) return rises + "; it ends in the framework's own error answer.";
+  return rises + "; it ends" + at + ", the last resort.";
+}
+
+// The limit that another call of the same service has, for the advice.
+const Fact* bounded_sibling(const Rows& rows) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [](const Fact* fact) {
+    return trait_of(*fact, "timeout") == Truth::yes && fact->details.contains("limit") && detail_of(*fact, "limit_from") != "library-default";
+  });
+  return found == rows.end() ? nullptr : *found;
+}
+
+std::string advice(const Rows& rows, const Fact& worst) {
+  std::string text;
+  const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), [&](const Fact* fact) { return holds(*fact); }); };
+  if (any([](const Fact& fact) { return trait_of(fact, "timeout") == Truth::no; })) {
+    const Fact* sibling = bounded_sibling(rows);
+    text += sibling == nullptr ? "Set a time limit where the client is made."
+                               : fmt::format("Give it the {} s that {} has.", std::get<double>(sibling->details.at("limit")), to_string(sibling->at));
+  }
+  const std::string gap = text.empty() ? "" : " ";
+  if (any([](const Fact& fact) { return detail_of(fact, "on_error") == "swallowed"; })) text += gap + "Log the error before it is dropped.";
+  else if (any([](const Fact& fact) { return trait_of(fact, "handled") == Truth::no; })) text += gap + "Catch the failure, log it, and give the caller a defined answer.";
+  if (any([](const Fact& fact) { return trait_of(fact, "retry-bounded") == Truth::no; })) text += (text.empty() ? "" : " ") + std::string("Give the retry an end and growing pauses.");
+  if (text.empty() && trait_of(worst, "timeout") == Truth::unknown && detail_of(worst, "waits_for") != "browser") text = "Find out which time limit applies; it is not in these files.";
+  return text.empty() ? text : "Do: " + text;
+}
+
+Truth fine(const Rows& rows) {
+  Truth all = Truth::yes;
+  for (const Fact* fact : rows) {
+    if (detail_of(*fact, "waits_for") == "browser") continue;
+    const bool dropped = detail_of(*fact, "on_error") == "swallowed";
+    all = std::min({all, trait_of(*fact, "timeout"), dropped ? Truth::no : trait_of(*fact, "handled")});
+  }
+  return all;
+}
+
+// The row to speak of: the worst of those that the gravest thing waits for.
+const Fact& worst_of(const Rows& rows) {
+  const auto badness = [](const Fact* fact) {
+    return std::tuple(rank_of_wait(detail_of(*fact, "waits_for")), trait_of(*fact, "timeout"), trait_of(*fact, "handled"));
+  };
+  return **std::min_element(rows.begin(), rows.end(), [&](const Fact* a, const Fact* b) { return badness(a) < badness(b); });
+}
+
+Sentence sentence_of(const std::string& name, const Rows& rows) {
+  const Fact& worst = worst_of(rows);
+  Sentence out;
+  out.fine = fine(rows);
+  out.about = name + "  (" + counted(rows.size(), "call", "calls") + ")";
+  out.text = hang(worst);
+  if (detail_of(worst, "part") == "client")
+    out.text += " The client is made here; its calls were not seen.";
+  else
+    out.text += " " + failure(worst) + tried(worst);
+  out.advice = advice(rows, worst);
+  out.places.push_back(worst.at);
+  for (const Fact* fact : rows)
+    if (fact != &worst) out.places.push_back(fact->at);
+  return out;
+}
+
+}  // namespace
+
+Answered ask_calls(const View& view) {
+  Answered answer{"Q1", "", "No call to another service was seen in these files.", {}};
+  std::map<std::string, Rows> by_name;
+  for (const Fact* fact : outside_calls(view)) by_name[dependency_of(*fact)].push_back(fact);
+  std::vector<std::pair<std::string, Rows>> ranked(by_name.begin(), by_name.end());
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    const auto rank = [](const Rows& rows) { return std::pair(rank_of_wait(detail_of(worst_of(rows), "waits_for")), fine(rows)); };
+    return rank(a.second) < rank(b.second);
+  });
+  for (const auto& [name, rows] : ranked) answer.sentences.push_back(sentence_of(name, rows));
+  return answer;
+}
+
+}  // namespace readycheck::report
