@@ -65,7 +65,9 @@ std::vector<Wanted> wanted_in(const Matter& matter) {
   return out;
 }
 
-void state_package(const Matter& matter, const std::vector<Wanted>& wanted, const Fact& package, std::vector<Fact>& facts) {
+// A package that only developers need says something about the tests and tools, not about what runs.
+void state_package(const Matter& matter, const std::vector<Wanted>& wanted, const Fact& package, bool development,
+                   std::vector<Fact>& facts) {
   // "group:artifact" is mostly known by its second half.
   const std::string artifact = package.subject.substr(package.subject.find(':') + 1);
   for (const Wanted& one : wanted) {
@@ -76,6 +78,7 @@ void state_package(const Matter& matter, const std::vector<Wanted>& wanted, cons
     Fact fact = fact_of(*one.rule, matter.file, {});
     fact.at = package.at;
     fact.subject = package.subject;
+    if (development && fact.role == Role::production) fact.role = Role::dev;
     const Lookup attribute = [&package](const std::string& name, int) -> std::optional<Detail> {
       const auto found = package.details.find(name);
       return found == package.details.end() ? std::nullopt : std::optional(found->second);
@@ -99,7 +102,7 @@ void look_at_manifests(const Matter& matter, std::vector<Fact>& facts) {
   const std::vector<Wanted> wanted = wanted_in(matter);
   for (const Package& package : manifest->packages) {
     Fact fact = package_fact(matter, *manifest, package);
-    if (!package.development) state_package(matter, wanted, fact, facts);
+    state_package(matter, wanted, fact, package.development, facts);
     facts.push_back(std::move(fact));
   }
 }
