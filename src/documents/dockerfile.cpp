@@ -79,6 +79,7 @@ class Dockerfile {
   void exec_form(const Logical& line, std::size_t from);
   void pairs(const Logical& line, std::size_t from);
   void stage(const Logical& line, std::size_t from);
+  void name_earlier();
   Value place(const Logical& line, std::size_t at, std::string text) const;
   Value place(const Logical& line, std::string_view part) const;
 
@@ -262,6 +263,19 @@ void Dockerfile::instruction(Logical line, std::size_t last_line) {
   tree_.close();
 }
 
+// What a later stage starts is not what an earlier one does: only the last CMD and ENTRYPOINT keep their names.
+void Dockerfile::name_earlier() {
+  if (document_.roots.empty()) return;
+  bool later[] = {false, false};
+  auto& members = document_.roots.front().members;
+  for (auto member = members.rbegin(); member != members.rend(); ++member) {
+    const int which = member->first.text == "CMD" ? 0 : member->first.text == "ENTRYPOINT" ? 1 : -1;
+    if (which < 0) continue;
+    if (later[which]) member->first.text += "-EARLIER";
+    later[which] = true;
+  }
+}
+
 void Dockerfile::read() {
   directives();
   tree_.open(source_.empty(Value::Kind::map, 0));
@@ -273,6 +287,7 @@ void Dockerfile::read() {
     instruction(std::move(line), number);
   }
   tree_.close_all();
+  name_earlier();
 }
 
 }  // namespace
