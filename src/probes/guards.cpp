@@ -64,14 +64,14 @@ const Rule* Words::find(std::string_view kind, std::string_view path) const {
   std::vector<std::uint32_t> ids;
   tongue_.calls.find(path, ids);
   for (const std::uint32_t id : ids) {
-    const Rule& rule = lexicon_.rules()[id];
+    const Rule& rule = lexicon_.rule(id);
     if (rule.entry.kind == kind && rule.conditions.empty()) return known->second = &rule;
   }
   ids.clear();
   tongue_.calls.find(any_name, ids);
   const std::string name = plain_name(path);
   for (const std::uint32_t id : ids) {
-    const Rule& rule = lexicon_.rules()[id];
+    const Rule& rule = lexicon_.rule(id);
     const bool fits =
         rule.entry.kind == kind && std::all_of(rule.conditions.begin(), rule.conditions.end(),
                                                [&](const Condition& one) { return one.regex->matches(name); });
@@ -107,7 +107,7 @@ bool Guards::is_route(const Call& call) const {
   std::vector<std::uint32_t> ids;
   (call.form == Call::Form::annotation ? tongue_.annotations : tongue_.calls).find(call.path, ids);
   return std::any_of(ids.begin(), ids.end(),
-                     [&](std::uint32_t id) { return lexicon_.rules()[id].entry.kind == "route"; });
+                     [&](std::uint32_t id) { return lexicon_.rule(id).entry.kind == "route"; });
 }
 
 // Of the calls of a chain, which begin at one place, the one that is a route.
