@@ -88,6 +88,7 @@ class Lexicon {
   const std::vector<std::uint32_t>& blocks() const { return block_rules_; }
   const std::vector<std::uint32_t>& dependencies() const { return dependency_rules_; }
   const std::vector<std::uint32_t>& routes() const { return route_rules_; }
+  const std::vector<std::uint32_t>& lines() const { return line_rules_; }
 
  private:
   struct LateRule {
