@@ -62,6 +62,6 @@ class GuardedCode {
 };
 
 // Its words in small letters: "Admin::PostsController" -> "posts_controller".
-std::string small_words_of(std::string_view name);
+std::string words_of(std::string_view name);
 
 }  // namespace readycheck::link

@@ -22,7 +22,7 @@ std::span<const Join> joins();
 std::string text_of(const Fact& fact, std::string_view detail);
 
 // The words of a command, without the marks between them.
-std::vector<std::string> words_of(std::string_view text);
+std::vector<std::string> split_words(std::string_view text);
 
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);

@@ -58,7 +58,7 @@ struct Schedules {
     const std::string path = fact.at.path;
     if (where == "unit") timers.insert(path.substr(0, path.rfind('.')));
     if (const std::size_t at = path.find("/templates/"); at != std::string::npos) charts.insert(path.substr(0, at));
-    for (const std::string& word : words_of(text_of(fact, "command"))) programs.insert(std::string(name_of(word)));
+    for (const std::string& word : split_words(text_of(fact, "command"))) programs.insert(std::string(name_of(word)));
   }
 
   // What timers start is known only when all timers are.

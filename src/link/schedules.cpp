@@ -24,7 +24,7 @@ bool belongs_to(std::string_view path, std::string_view timer) {
 // The program that a line of a crontab is about: its first word with a path or an ending, behind what only starts it.
 std::string program_in(std::string_view command) {
   std::string first;
-  for (const std::string& word : words_of(command)) {
+  for (const std::string& word : split_words(command)) {
     if (word.starts_with('-') || word.find('=') != std::string::npos || word.starts_with('>')) continue;
     const std::string name(name_of(word));
     if (first.empty() && !name.empty()) first = name;
@@ -58,7 +58,7 @@ void settle_cron(Fact& job) {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> split_words(std::string_view text) {
   static constexpr std::string_view gaps = " \t;|&(){}\"'`";
   std::vector<std::string> words;
   for (std::size_t at = 0; (at = text.find_first_not_of(gaps, at)) != std::string_view::npos;) {
