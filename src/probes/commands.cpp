@@ -49,10 +49,18 @@ class Matching {
     remote_ = place_.remote == Truth::yes;
     at_line_ = line_ + line + command.line;
     masked_ = command.masked;
+    fate_ = fate_of(command);
     look(Words(command.words.begin(), command.words.end()), depth);
   }
 
  private:
+  // What becomes of a failure: masked, lost in a pipe, ignored, or kept.
+  static std::string_view fate_of(const ShellCommand& command) {
+    if (command.masked) return "masked";
+    if (command.piped && !command.pipe_counts) return "piped";
+    return command.tested || command.ends_script ? "kept" : "ignored";
+  }
+
   // Tries the command itself; behind a wrapper every later word may begin the command that it starts.
   void look(const Words& words, int depth) {
     if (words.empty()) return;
@@ -105,13 +113,19 @@ class Matching {
       return true;
     }
     if (kinds_.contains(rule.entry.kind) || !rule.looks_in(matter_.file.role())) return false;
+    if (rule.entry.language != "any" && rule.entry.language != matter_.file.language()) return false;
     if (rule.files && !rule.files->matches(matter_.file.path())) return false;
     if (excused(rule, words, plain)) return false;
     const Lookup capture = [&](const std::string&, int position) -> std::optional<Detail> {
       if (position < 0 || static_cast<std::size_t>(position) >= caught.size()) return std::nullopt;
       return caught[static_cast<std::size_t>(position)];
     };
-    const Lookup attribute = [&](const std::string& name, int) { return option(words, name); };
+    const Lookup attribute = [&](const std::string& name, int) -> std::optional<Detail> {
+      if (name == "failure") return std::string(fate_);
+      if (name == "explained") return std::string(explained() ? "yes" : "no");
+      if (name == "host") return host_in(words);
+      return option(words, name);
+    };
     if (!conditions_hold(rule, attribute)) return false;
     Fact fact = fact_of(rule, matter_.file, {});
     fact.at = place_in(matter_.file, at_line_, 1);
@@ -124,6 +138,30 @@ class Matching {
     kinds_.insert(rule.entry.kind);
     facts_.push_back(std::move(fact));
     return false;
+  }
+
+  // A comment on the same line says why.
+  bool explained() const {
+    std::string_view text = matter_.file.bytes();
+    for (std::uint32_t line = 1; line < at_line_ && !text.empty(); ++line)
+      text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
+    const std::string_view row = text.substr(0, text.find('\n'));
+    return row.find(" # ") != std::string_view::npos;
+  }
+
+  // The host of the first URL that is written out.
+  static std::optional<Detail> host_in(const Words& words) {
+    for (const std::string_view word : words) {
+      const std::size_t begin = word.find("://");
+      if (begin == std::string_view::npos) continue;
+      std::string_view host = word.substr(begin + 3);
+      host = host.substr(0, host.find_first_of("/?#"));
+      host = host.substr(host.rfind('@') == std::string_view::npos ? 0 : host.rfind('@') + 1);
+      host = host.substr(0, host.find(':'));
+      if (host.empty() || host.find_first_of("$({") != std::string_view::npos) continue;
+      return std::string(host);
+    }
+    return std::nullopt;
   }
 
   bool excused(const Rule& rule, const Words& words, const Words& plain) const {
@@ -167,6 +205,7 @@ class Matching {
   std::vector<Fact>& facts_;
   std::uint32_t at_line_ = 0;
   bool masked_ = false;
+  std::string_view fate_ = "kept";
   bool remote_ = false;  // behind a wrapper that starts it on another machine
   std::set<std::string_view> kinds_;  // the first entry of a kind speaks for the command
 };

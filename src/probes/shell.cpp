@@ -38,14 +38,23 @@ struct Part {
   std::uint32_t line;
 };
 
+// Words behind which the status of a command decides something.
+bool asks(std::string_view word) {
+  return word == "if" || word == "elif" || word == "while" || word == "until" || word == "!";
+}
+
 class Reader {
  public:
   Reader(std::string_view text, std::uint32_t line, std::vector<ShellCommand>& commands, std::vector<Part>& inner)
-      : text_(text), line_(line), commands_(commands), inner_(inner) {}
+      : text_(text), line_(line), commands_(commands), inner_(inner), first_(commands.size()) {}
 
   void read() {
+    const std::string_view head = text_.substr(0, text_.find('\n'));
+    if (head.starts_with("#!") && head.find(" -") != std::string_view::npos)
+      switches(head.substr(head.find(" -") + 1), true);
     while (at_ < text_.size() && commands_.size() < most_commands) step();
     end_command();
+    if (commands_.size() > first_) commands_.back().ends_script = true;
   }
 
  private:
@@ -98,7 +107,11 @@ class Reader {
       ++at_;  // 2>&1
       return;
     }
+    const std::size_t before = commands_.size();
     end_command();
+    const bool two = at_ + 1 < text_.size() && text_[at_ + 1] == c;
+    if (commands_.size() > before && (c == '|' || (c == '&' && two)))
+      (two ? commands_.back().tested : commands_.back().piped) = true;
     alternative_ = either;
     at_ += at_ + 1 < text_.size() && text_[at_ + 1] == c && c != '(' && c != ')' ? 2 : 1;
   }
@@ -190,6 +203,9 @@ class Reader {
     in_word_ = false;
     std::string word = std::move(word_);
     word_.clear();
+    if (word.find("$?") != std::string::npos && commands_.size() > first_) commands_.back().tested = true;
+    if (current_.words.empty() && asks(word)) current_.tested = true;
+    if (current_.words.empty() && word == "}" && commands_.size() > first_) commands_.back().tested = true;
     if (current_.words.empty() && (is_assignment(word) || is_reserved(word))) return;
     current_.words.push_back(std::move(word));
   }
@@ -198,6 +214,9 @@ class Reader {
     end_word();
     const bool alternative = std::exchange(alternative_, false);
     if (current_.words.empty()) return;
+    obey(current_.words);
+    current_.ends_script = current_.ends_script || ends_script_;
+    current_.pipe_counts = pipe_counts_;
     if (alternative && forgives(current_.words)) {
       if (!commands_.empty()) commands_.back().masked = true;
     } else {
@@ -206,11 +225,34 @@ class Reader {
     current_ = {};
   }
 
+  // set -e, set -o pipefail, trap … ERR: from here on a failure is not passed over.
+  void obey(const std::vector<std::string>& words) {
+    if (words[0] == "trap" && words.size() > 2)
+      ends_script_ = ends_script_ || std::find(words.begin(), words.end(), "ERR") != words.end();
+    if (words[0] != "set") return;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const bool on = words[i].starts_with('-');
+      if (!on && !words[i].starts_with('+')) continue;
+      switches(words[i], on);
+      if (words[i].ends_with('o') && i + 1 < words.size()) {
+        if (words[i + 1] == "errexit") ends_script_ = on;
+        if (words[i + 1] == "pipefail") pipe_counts_ = on;
+      }
+    }
+  }
+
+  void switches(std::string_view word, bool on) {
+    if (word.starts_with("--")) return;
+    if (word.find('e') != std::string_view::npos) ends_script_ = on;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
   std::uint32_t line_;
   std::vector<ShellCommand>& commands_;
   std::vector<Part>& inner_;
+  std::size_t first_;  // of the commands, the first one of this text
+  bool ends_script_ = false, pipe_counts_ = false;
   std::vector<std::string> heredocs_;
   bool heredoc_runs_ = false;
   ShellCommand current_;

@@ -46,6 +46,38 @@ TEST_CASE("a forgiven failure is remembered at the command that failed") {
   CHECK_FALSE(shell_commands("pytest\ntrue")[0].masked);
 }
 
+TEST_CASE("what becomes of a failure is known") {
+  const auto first = [](std::string_view text) { return shell_commands(text)[0]; };
+  CHECK(first("a && b\nc").tested);
+  CHECK(first("a || exit 1\nc").tested);
+  CHECK(first("if a; then b; fi\nc").tested);
+  CHECK(first("! a\nc").tested);
+  CHECK(first("a\nstatus=$?\nc").tested);
+  CHECK(first("f() {\n  a\n}\nc").words[0] == "f");
+  CHECK(shell_commands("f() {\n  a\n}\nc")[1].tested);
+  CHECK(first("a | b\nc").piped);
+  CHECK_FALSE(first("a | b\nc").tested);
+  CHECK_FALSE(first("a\nb").tested);
+  CHECK_FALSE(first("a\nb").ends_script);
+  CHECK(first("a").ends_script);
+}
+
+TEST_CASE("a script can be told to end at its first failure") {
+  const auto last_but_one = [](std::string_view text) {
+    const auto commands = shell_commands(text);
+    return commands[commands.size() - 2];
+  };
+  CHECK(last_but_one("set -e\na\nb").ends_script);
+  CHECK(last_but_one("set -euo pipefail\na\nb").ends_script);
+  CHECK(last_but_one("set -euo pipefail\na\nb").pipe_counts);
+  CHECK(last_but_one("#!/bin/sh -e\na\nb").ends_script);
+  CHECK(last_but_one("set -o errexit\na\nb").ends_script);
+  CHECK(last_but_one("trap 'echo x' ERR\na\nb").ends_script);
+  CHECK_FALSE(last_but_one("set -e\nset +e\na\nb").ends_script);
+  CHECK_FALSE(last_but_one("set -u\na\nb").ends_script);
+  CHECK_FALSE(last_but_one("trap 'echo x' EXIT\na\nb").ends_script);
+}
+
 TEST_CASE("what stands inside $( ) runs too, and here-documents only for shells") {
   CHECK(words("tag=$(git describe)\nmake", 1) == "git|describe");
   CHECK(shell_commands("cat <<EOF\npytest\nEOF\nmake").size() == 2);
