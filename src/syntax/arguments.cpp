@@ -36,8 +36,12 @@ void Resolver::name_argument(Id node, Place place, Argument& made) {
 Id Resolver::value_of_argument(Id node, Argument& made) const {
   if (tree_.is(node, Concept::keyword) || tree_.is(node, Concept::pair)) {
     const Id name = tree_.part(node, tree_.is(node, Concept::keyword) ? Part::name : Part::key);
-    if (name != nowhere && tree_[name].end - tree_[name].begin <= longest_text) made.name = unquoted(tree_.text(name));
-    return tree_.part(node, Part::value);
+    const Id value = tree_.part(node, Part::value);
+    if (name != nowhere && name != value && tree_[name].end - tree_[name].begin <= longest_text)
+      made.name = unquoted(tree_.text(name));
+    if (!tree_.is(value, Concept::spread)) return value;
+    made.spread = true;
+    return tree_.part(value, Part::value);
   } else if (tree_.is(node, Concept::shorthand)) {
     made.name = tree_.text(node);
   } else if (tree_.is(node, Concept::spread)) {
@@ -49,6 +53,10 @@ Id Resolver::value_of_argument(Id node, Argument& made) const {
 
 void Resolver::call_argument(Id node, Place place, Argument& made, int depth) {
   made.call = tree_.note(node);
+  if (Literal seconds = timed(node, place); seconds.kind == Kind::number) {
+    made.call = -1;
+    return void(made.value = std::move(seconds));
+  }
   made.value = {.kind = Kind::expression, .pattern = formatted(node, place)};
   if (made.call >= 0 && callee_ref(made.call).known()) made.value.text = callee(made.call) + "()";
   if (made.call < 0) members(tree_.part(node, Part::arguments), place, made.members, depth);

@@ -233,9 +233,9 @@ void Binder::parameter(Id node, int function, const Context& inside, bool first)
       own.index = sketch_.names.scope(around).type;
     }
     bind_target(target, own, inside, Mode::declare);
-    if (tree.is(node, Concept::parameter) && tree.part(node, Part::member) != nowhere &&
-        tree.is(target, Concept::name) && sketch_.names.scope(around).kind == Scope::Kind::type)
-      sketch_.names.bind(around, tree.text(target), own);
+    const Id member = tree.is(node, Concept::parameter) ? tree.part(node, Part::member) : nowhere;
+    if (member != nowhere && tree.is(target, Concept::name) && sketch_.names.scope(around).kind == Scope::Kind::type)
+      sketch_.names.bind(around, tree.text(tree.is(member, Concept::name) ? member : target), own);
   }
 }
 
@@ -259,6 +259,7 @@ void Binder::finish() {
 
 int Binder::type_named(Id type, int scope) {
   const Tree& tree = sketch_.tree;
+  if (tree.is(type, Concept::self)) return sketch_.names.enclosing_type(scope);
   type = tree.type_name(type);
   if (type == nowhere) return -1;
   const int where = sketch_.names.visible(scope, tree.text(type));
@@ -288,15 +289,16 @@ void Binder::finish_members() {
     const int type = type_named(call.callee, call.at.scope);
     if (type < 0) continue;
     for (Id each = call.arguments + 1; each < tree[call.arguments].after; each = tree[each].after) {
-      if (!tree.is(each, Concept::pair)) continue;
-      const Id key = tree.part(each, Part::key);
+      const bool alone = tree.is(each, Concept::shorthand);
+      if (!alone && !tree.is(each, Concept::pair)) continue;
+      const Id key = alone ? each : tree.part(each, Part::key);
       if (key == nowhere) continue;
       sketch_.names.bind(sketch_.types[static_cast<std::size_t>(type)].scope, tree.text(key),
                          {.what = Binding::What::value,
                           .scope = call.at.scope,
                           .function = call.at.function,
                           .target = key,
-                          .value = tree.part(each, Part::value),
+                          .value = alone ? each : tree.part(each, Part::value),
                           .from = tree[each].end});
     }
   }

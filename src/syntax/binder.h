@@ -47,6 +47,8 @@ class Binder {
   void add_import(std::string_view module, std::string_view name, std::string_view bound, Id node, const Context& at,
                   Mode mode = Mode::declare, bool root = false);
   void import_module(Id node, Id alias, const Context& at);
+  void import_paths(Id node, const Context& at);
+  std::string dotted(std::string_view path) const;
   std::string_view package_name(std::string_view module) const;
   void export_declaration(Id declaration, bool standard);
   int type_named(Id type, int scope);

@@ -113,6 +113,7 @@ constexpr auto parts = std::to_array<Named<Part>>({
     {"else", Part::otherwise},
     {"tag", Part::tag},
     {"getter", Part::getter},
+    {"drops", Part::drops},
 });
 
 template <typename Table>

@@ -115,6 +115,7 @@ enum class Part : std::uint8_t {
   otherwise,
   tag,
   getter,
+  drops,
   count
 };
 

@@ -36,6 +36,11 @@ Dialect::Dialect(const Language& language)
       catch_calls(words(language, "catch_calls")),
       error_names(words(language, "error_names")),
       error_tests(words(language, "error_tests")),
+      error_patterns(words(language, "error_patterns")),
+      passing_calls(words(language, "passing_calls")),
+      passing_methods(words(language, "passing_methods")),
+      setter_calls(words(language, "setter_calls")),
+      test_marks(words(language, "test_marks")),
       type_wrappers(words(language, "type_wrappers")),
       pragmas(words(language, "pragmas")),
       package_affixes(words(language, "package_affixes")),
@@ -47,11 +52,18 @@ Dialect::Dialect(const Language& language)
       members_configure(option_is(language, "members_configure", "yes")),
       last_segment_binds(option_is(language, "import_binds", "last")),
       first_segment_binds(option_is(language, "import_binds", "first")),
-      return_raises(option_is(language, "return_raises", "yes")) {
+      return_raises(option_is(language, "return_raises", "yes")),
+      reopens_types(option_is(language, "classes", "reopen")),
+      tail_returns(option_is(language, "results", "tail")),
+      open_holes(option_is(language, "holes", "open")) {
   if (option_is(language, "class_scopes", "body")) type_scopes = Names::TypeScopes::body;
   if (option_is(language, "class_scopes", "open")) type_scopes = Names::TypeScopes::open;
   if (const auto found = language.options.find("scope_separator"); found != language.options.end())
     scope_separator = found->second;
+  if (const auto found = language.options.find("module_separator"); found != language.options.end())
+    module_separator = found->second;
+  if (option_is(language, "format_marks", "{")) format_mark = '{';
+  if (const auto found = language.options.find("join_sign"); found != language.options.end()) join_sign = found->second;
   if (option_is(language, "exports", "all")) exported = Exports::all;
   if (option_is(language, "exports", "upper")) exported = Exports::upper;
   for (const std::string& unit : words(language, "units")) {

@@ -35,6 +35,11 @@ struct Dialect {
   WordSet catch_calls;      // methods that take an error handler: "catch 0", "then 1"
   WordSet error_names;      // endings of the names of error variables, where errors are values
   WordSet error_tests;      // calls that ask which error it is: errors.Is
+  WordSet error_patterns;   // what an arm or a condition that takes an error apart begins with: Err
+  WordSet passing_calls;    // calls that give their first argument back, wrapped at most: Arc.new
+  WordSet passing_methods;  // methods that give their receiver back: unwrap
+  WordSet setter_calls;     // calls that set something on the handle in front: curl_setopt
+  WordSet test_marks;       // annotations that make the next thing a test, wherever it stands: cfg(test)
   WordSet type_wrappers;    // generic types that mean their first argument: Optional
   WordSet pragmas;          // beginnings of comments that speak to tools, not to people
   WordSet package_affixes;  // what a package's folder has and its name has not: "go-", "-js"
@@ -53,6 +58,12 @@ struct Dialect {
   bool last_segment_binds = false;    // import "net/http" binds `http`
   bool first_segment_binds = false;   // import a.b binds `a`
   bool return_raises = false;         // returning the error passes it on
+  bool reopens_types = false;         // the members of a class may stand in several places
+  bool tail_returns = false;          // the last expression of a body is its result, statements have nodes of their own
+  bool open_holes = false;            // what stands in a text beside its words is a hole
+  std::string module_separator;       // what stands between the names of a module's path
+  std::string join_sign = "+";        // puts texts together
+  char format_mark = '%';             // begins a hole of a text that a call fills
   enum class Exports : std::uint8_t { marked, all, upper } exported = Exports::marked;
 };
 

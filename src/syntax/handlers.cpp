@@ -51,8 +51,10 @@ Handler Judge::judge(const HandlerSketch& sketch) {
 void Judge::name_caught(const HandlerSketch& sketch, Handler& made) {
   const Place place{sketch.at.scope, sketch.at.function};
   std::vector<Id> types;
-  if (sketch.form == HandlerSketch::Form::clause) {
+  if (sketch.form == HandlerSketch::Form::clause || !dialect_.error_patterns.empty()) {
     tree_.parts(sketch.node, Part::type, types);
+    const Id bound = dialect_.error_patterns.empty() ? nowhere : tree_.part(sketch.node, Part::error);
+    std::erase_if(types, [&](Id type) { return type == bound && tree_.is(type, Concept::name); });
   } else if (sketch.form == HandlerSketch::Form::suppressor) {
     if (const Id list = tree_.part(sketch.node, Part::arguments))
       for (Id each = list + 1; each < tree_[list].after; each = tree_[each].after)
@@ -110,6 +112,11 @@ std::vector<Id> Judge::statements(Id body) const {
       found.push_back(each);
     }
   }
+  for (Id& each : found) {  // a statement around nothing but a way out
+    const Id inner = tree_.is(each, Concept::statement) ? tree_.child(each, 0) : nowhere;
+    const Concept is = tree_.is(inner);
+    if (inner != nowhere && (is == Concept::leave || is == Concept::raise || is == Concept::skip)) each = inner;
+  }
   const auto is_idle = [&](Id node) {
     return tree_.is(node, Concept::idle) ||
            (tree_.is(node, Concept::statement) && tree_.is(tree_.child(node, 0), Concept::idle));
@@ -121,14 +128,15 @@ std::vector<Id> Judge::statements(Id body) const {
 Body Judge::body_of(Id body, std::string_view error) const {
   if (body == nowhere) return Body::empty;
   if (!tree_.is(body, Concept::block)) return judge_expression(body, error);
+  const bool bare = dialect_.bare_statements || dialect_.tail_returns;
   const std::vector<Id> all = statements(body);
   if (all.empty()) return Body::empty;
   for (const Id statement : all) {
     const Id value = tree_.is(statement, Concept::statement) ? tree_.child(statement, 0) : statement;
-    if ((dialect_.bare_statements || value != statement) && passes_on(value)) return Body::raises;
+    if ((bare || value != statement) && passes_on(value)) return Body::raises;
   }
   const Id last = all.back();
-  if (dialect_.bare_statements && all.size() == 1 && is_default(last)) return Body::returns_default;
+  if (bare && all.size() == 1 && is_default(last)) return Body::returns_default;
   if (tree_.is(last, Concept::raise)) return Body::raises;
   if (tree_.is(last, Concept::leave)) {
     const Body returned = judge_return(last, error);
@@ -138,7 +146,10 @@ Body Judge::body_of(Id body, std::string_view error) const {
   return Body::acts;
 }
 
-Body Judge::judge_expression(Id value, std::string_view) const {
+Body Judge::judge_expression(Id value, std::string_view error) const {
+  if (tree_.is(value, Concept::idle)) return Body::empty;
+  if (tree_.is(value, Concept::leave)) return judge_return(value, error);
+  if (tree_.is(value, Concept::skip)) return Body::continues;
   if (is_default(value)) return Body::returns_default;
   return passes_on(value) ? Body::raises : Body::acts;
 }

@@ -155,6 +155,7 @@ Literal Resolver::plain(Id node, Place place) {
     case Concept::function:
       return {.kind = Kind::expression};
     case Concept::call: {
+      if (Literal seconds = timed(node, place); seconds.kind == Kind::number) return seconds;
       Literal made = expression(node, place);
       made.pattern = formatted(node, place);
       return made;
@@ -193,7 +194,7 @@ Literal Resolver::binary(Id node, Place place) {
     given.fallback = rendered(otherwise);
     return given;
   }
-  if (sign == "+") {
+  if (sign == dialect_.join_sign) {
     std::string all = joined(node, place);
     if (!all.empty() && all.find('{') == all.npos) return {.kind = Kind::text, .text = std::move(all)};
     if (!all.empty()) return {.kind = Kind::expression, .pattern = std::move(all)};
@@ -212,6 +213,16 @@ Literal Resolver::binary(Id node, Place place) {
   }
   if (a.kind != Kind::number || b.kind != Kind::number) return {.kind = Kind::expression};
   return computed(sign, a.number, b.number);
+}
+
+// Duration.from_secs(5), a unit that is a function.
+Literal Resolver::timed(Id call, Place place) {
+  const Id list = tree_.part(call, Part::arguments);
+  if (dialect_.units.empty() || list == nowhere || tree_.note(call) < 0) return {};
+  const auto unit = dialect_.units.find(callee(tree_.note(call)));
+  if (unit == dialect_.units.end()) return {};
+  const Literal given = literal(tree_.child(list, 0), place);
+  return given.kind == Kind::number ? number(given.number * unit->second) : given;
 }
 
 // A unit of time by its path: time.Second is 1.

@@ -25,12 +25,21 @@ Ref Resolver::type_ref(Id type, Place place) {
       const Id object = tree_.part(type, Part::object), index = tree_.part(type, Part::index);
       std::string_view name = object == nowhere ? std::string_view{} : tree_.text(object);
       name = name.substr(name.rfind('.') + 1);
+      if (const std::string& mark = dialect_.module_separator; !mark.empty() && name.rfind(mark) != name.npos)
+        name = name.substr(name.rfind(mark) + mark.size());
       type = dialect_.type_wrappers.contains(name) ? index : object;
     } else {
       break;
     }
   }
-  if (!tree_.is(type, Concept::name) && !tree_.is(type, Concept::member)) return unknown();
+  if (tree_.is(type, Concept::self)) {
+    Ref own = root(type, place);
+    if (own.path.ends_with("()")) own.path.resize(own.path.size() - 2);
+    own.instance = false;
+    return own;
+  }
+  if (!tree_.is(type, Concept::name) && !tree_.is(type, Concept::member) && !tree_.is(type, Concept::scoped))
+    return unknown();
   return ref(type, place);
 }
 
@@ -91,11 +100,28 @@ Ref Resolver::result(int call) {
   }
   if (made.type >= 0 && !made.instance)
     return {.path = made.path + "()", .client = call, .type = made.type, .instance = true};
+  if (made.type >= 0 && sketch_.calls[static_cast<std::size_t>(call)].form == Call::Form::construct) return made;
+  if (Ref given = given_back(call, made); !given.path.empty()) return given;
   if (made.function >= 0) {
     Ref found = returned(made.function);
     if (found.known()) return found;
   }
   return {.path = made.path.size() > longest ? "?()" : made.path + "()", .client = call};
+}
+
+// Calls that hand on what they are given, wrapped at most: Ok(x), client.clone(), Lazy.new(|| x). Empty: it is none.
+Ref Resolver::given_back(int call, const Ref& made) {
+  const CallSketch& sketch = sketch_.calls[static_cast<std::size_t>(call)];
+  const Place place{sketch.at.scope, sketch.at.function};
+  if (dialect_.passing_calls.contains(made.path) && sketch.arguments != nowhere) {
+    const Id first = tree_.child(sketch.arguments, 0);
+    if (tree_.is(first, Concept::function) && tree_.note(first) >= 0) return returned(tree_.note(first));
+    return first == nowhere ? Ref{} : ref(first, place);
+  }
+  if (dialect_.passing_methods.empty() || !tree_.has_receiver(sketch.callee)) return {};
+  const Id property = tree_.part(sketch.callee, Part::property);
+  if (property == nowhere || !dialect_.passing_methods.contains(tree_.text(property))) return {};
+  return ref(tree_.part(sketch.callee, Part::object), place);
 }
 
 // What a function of this file gives back, when all its returns agree; else what its signature promises.

@@ -28,6 +28,7 @@ void Binder::import_statement(Id node, const Context& at) {
   tree.parts(node, Part::modules, found);
   for (const Id each : found) import_module(each, tree.part(node, Part::alias), at);
   if (!found.empty()) return;
+  if (!dialect_.module_separator.empty()) return import_paths(node, at);
   const Id module_node = tree.part(node, Part::module);
   if (module_node == nowhere) return;
   const std::string_view module = unquoted(tree.text(module_node));
@@ -46,6 +47,41 @@ void Binder::import_statement(Id node, const Context& at) {
   }
   if (sketch_.imports.size() == before) add_import(module, "", "", module_node, at);
 }
+
+// use a::b::{c, d::e as f}: names may be paths, and an import inside another begins where that one ends.
+void Binder::import_paths(Id node, const Context& at) {
+  const Tree& tree = sketch_.tree;
+  std::string begin;
+  int steps = 0;
+  for (Id around = node; tree.is(around, Concept::import) || tree.is(around) == Concept::none;
+       around = tree[around].parent) {
+    if (around == nowhere || ++steps > 16) break;
+    const Id module = tree.is(around, Concept::import) ? tree.part(around, Part::module) : nowhere;
+    if (module != nowhere) begin = dotted(tree.text(module)) + (begin.empty() ? "" : "." + begin);
+  }
+  std::vector<Id> names;
+  tree.parts(node, Part::names, names);
+  for (const Id each : names) {
+    if (tree.is(each, Concept::import)) continue;
+    const Id path = tree.is(each, Concept::alias) ? tree.part(each, Part::name) : each;
+    const Id alias = tree.is(each, Concept::alias) ? tree.part(each, Part::alias) : nowhere;
+    if (path == nowhere || tree[path].end - tree[path].begin > 200) continue;
+    std::string whole = tree.is(path, Concept::self) ? begin : dotted(tree.text(path));
+    if (!begin.empty() && !tree.is(path, Concept::self)) whole = begin + "." + whole;
+    const std::size_t dot = whole.rfind('.');
+    const std::string module = dot == whole.npos ? whole : whole.substr(0, dot);
+    const std::string_view text = tree.text(tree.is(path, Concept::self) ? tree.part(node, Part::module) : path);
+    const std::size_t last = text.rfind(dialect_.module_separator);
+    const std::string_view name = last == text.npos ? text : text.substr(last + dialect_.module_separator.size());
+    add_import(module, dot == whole.npos ? std::string_view{} : name, alias != nowhere ? tree.text(alias) : name, each,
+               at);
+  }
+  const Id all = tree.part(node, Part::all);
+  if (all != nowhere) add_import(begin + (begin.empty() ? "" : ".") + dotted(tree.text(all)), "*", "", all, at);
+}
+
+// A path with the separator of this language -> one with dots.
+std::string Binder::dotted(std::string_view path) const { return dotted_path(path, dialect_.module_separator); }
 
 // import a.b / import a.b as c / x "path/to/package"
 void Binder::import_module(Id node, Id alias, const Context& at) {

@@ -159,6 +159,8 @@ bool Resolver::look_up(Id name, Place place, Chosen& chosen) {
 Ref Resolver::name_ref(Id node, Place place) {
   Chosen chosen;
   if (tree_.text(node).empty()) return unknown();  // the parser put in a name that is missing
+  if (!dialect_.module_separator.empty() && tree_.text(node).find(dialect_.module_separator) != std::string_view::npos)
+    return qualified_ref(node, place);
   if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
   Ref found = named(merge(chosen, tree_.text(node)), tree_.text(node));
   if (!dialect_.bare_statements || found.function < 0) return found;
@@ -166,6 +168,21 @@ Ref Resolver::name_ref(Id node, Place place) {
   if (tree_.is(parent, Concept::call) && tree_.callee(parent) == node) return found;
   Ref result = returned(found.function);
   return result.known() ? result : found;
+}
+
+// Alias\Name, \Whole\Name: a path that the grammar keeps as one name.
+Ref Resolver::qualified_ref(Id node, Place place) {
+  const std::string_view text = tree_.text(node), separator = dialect_.module_separator;
+  const std::size_t end = text.find(separator);
+  int first = -1;
+  Ref found{.path = dotted_path(text, separator)};
+  if (end == 0 || sketch_.names.visible(place.scope, text.substr(0, end), &first) < 0) return found;
+  Chosen chosen;
+  choose(first, tree_[node].begin, place, chosen);
+  Ref begin = merge(chosen, text.substr(0, end));
+  if (!begin.known() || begin.type >= 0) return found;
+  begin.path = join(begin.path, dotted_path(text.substr(end), separator));
+  return begin;
 }
 
 Ref Resolver::merged(int scope, std::string_view name) {

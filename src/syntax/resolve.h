@@ -82,6 +82,9 @@ class Resolver {
   Ref import_ref(int index) const;
   Ref result(int call);
   Ref returned(int function);
+  Ref given_back(int call, const Ref& made);
+  Ref qualified_ref(Id name, Place place);
+  Literal timed(Id call, Place place);
   Ref promised(const FunctionSketch& function);
   Ref member(Ref object, std::string_view name, bool scoped = false);
   bool is_attribute(Id call) const;
@@ -108,6 +111,7 @@ class Resolver {
   Id value_of_argument(Id node, Argument& made) const;
   Literal expression(Id node, Place place);
   Literal unit_or_path(const Ref& found) const;
+  bool is_hole(Id node) const;
   std::string pattern(Id node, Place place);
   std::string filled(std::string_view text, char mark, const std::vector<Id>& values, Place place);
   std::string formatted(Id node, Place place);

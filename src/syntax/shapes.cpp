@@ -55,6 +55,11 @@ void Shapes::add(const std::string& concept_name, Concept is, const Shape& shape
     if (optional) return;
     refuse("the grammar has no node '" + node + "'", concept_name);
   }
+  for (const auto& [part_name, text] : shape.parts) {
+    if (part_name != "text") continue;
+    traits_[symbol] |= by_text;
+    return void(spelled_[symbol].emplace_back(text, is));
+  }
   if (form_of_[symbol] != 0) return;
   Form form{is, {}};
   for (const auto& [part_name, text] : shape.parts) {
@@ -69,6 +74,14 @@ void Shapes::add(const std::string& concept_name, Concept is, const Shape& shape
   if (is == Concept::opaque) traits_[symbol] |= opaque;
   form_of_[symbol] = static_cast<std::uint16_t>(forms_.size());
   forms_.push_back(std::move(form));
+}
+
+Concept Shapes::spelled(TSSymbol symbol, std::string_view text) const {
+  const auto found = spelled_.find(symbol);
+  if (found != spelled_.end())
+    for (const auto& [word, is] : found->second)
+      if (word == text) return is;
+  return form(symbol).is;
 }
 
 // Fields below the first step belong to the symbol before it; a step by index or field does not tell which, so all keep

@@ -4,6 +4,7 @@
 #include <tree_sitter/api.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ class Shapes {
   const TSLanguage* grammar() const { return grammar_; }
   // Text that fits no rule of the grammar has a symbol beyond the table, and no form.
   const Form& form(TSSymbol symbol) const { return forms_[symbol < form_of_.size() ? form_of_[symbol] : 0]; }
+  // Some nodes are another concept by what is written there: a name that means the object at hand, a word for nothing.
+  Concept concept_of(TSSymbol symbol, std::string_view text) const {
+    return symbol < traits_.size() && (traits_[symbol] & by_text) != 0 ? spelled(symbol, text) : form(symbol).is;
+  }
   bool keeps(TSSymbol symbol) const {
     return symbol >= traits_.size() || traits_[symbol] & kept;
   }  // is in the flat tree
@@ -51,7 +56,8 @@ class Shapes {
   }
 
  private:
-  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4, opaque = 8 };
+  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4, opaque = 8, by_text = 16 };
+  Concept spelled(TSSymbol symbol, std::string_view text) const;
   void add(const std::string& concept_name, Concept is, const Shape& shape);
   std::optional<Steps> steps(const std::string& text, TSSymbol from, const std::string& where);
   std::optional<Step> step(std::string word, const std::string& where);
@@ -62,6 +68,7 @@ class Shapes {
   std::vector<Form> forms_{Form{}};
   std::vector<std::uint16_t> form_of_;
   std::vector<std::uint8_t> traits_;
+  std::map<TSSymbol, std::vector<std::pair<std::string, Concept>>> spelled_;
   std::string hole_marks_;
   bool marks_known_ = false;
 };

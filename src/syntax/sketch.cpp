@@ -15,6 +15,10 @@ void Walker::walk() {
       at_ = frames_.back().before;
       frames_.pop_back();
     }
+    if (node != 0 && node == test_) {
+      node = tree_[node].after - 1;
+      continue;
+    }
     if (node != 0) enter(node);
     if (tree_.is(node) != Concept::none) visit(node);
   }
@@ -143,6 +147,17 @@ void draw(Sketch& sketch, const Dialect& dialect) {
   sketch.clear();
   sketch.names.type_scopes = dialect.type_scopes;
   Walker(sketch, dialect).walk();
+}
+
+std::string dotted_path(std::string_view path, std::string_view separator) {
+  std::string made;
+  if (path.starts_with(separator)) path.remove_prefix(separator.size());
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find(separator), path.size());
+    made.append(made.empty() ? "" : ".").append(path.substr(0, end));
+    path.remove_prefix(std::min(end + separator.size(), path.size()));
+  }
+  return made;
 }
 
 std::string_view own_name(std::string_view text) {

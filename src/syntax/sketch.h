@@ -106,6 +106,9 @@ void draw(Sketch& sketch, const Dialect& dialect);
 // The text of a string literal without its quotes and prefix; nothing is decoded.
 std::string_view unquoted(std::string_view literal);
 
+// A path written with another separator, with dots instead; one that begins with it begins at the top.
+std::string dotted_path(std::string_view path, std::string_view separator);
+
 // A member's name without the sign that makes it one: @http.
 std::string_view own_name(std::string_view text);
 

@@ -29,6 +29,7 @@ class Stater {
     state_functions();
     state_handlers();
     state_calls();
+    if (!dialect_.setter_calls.empty()) hand_over();
     if (dialect_.members_configure) configure();
     state_settings();
     outline_.imports = sketch_.imports;
@@ -44,6 +45,7 @@ class Stater {
   int final_handler(int sketch) const;
   void state_calls();
   void state_call(const CallSketch& sketch, Call& call);
+  void hand_over();
   void configure();
   void state_settings();
 
@@ -81,7 +83,7 @@ void Stater::state_functions() {
     if (tree_.is(list, Concept::name)) made.parameters.push_back({.name = std::string(tree_.text(list))});
     const Id end = list == nowhere || tree_.is(list, Concept::name) ? nowhere : tree_[list].after;
     for (Id each = list + 1; each < end && made.parameters.size() < 64; each = tree_[each].after) {
-      if (!tree_[each].named || tree_.is(each, Concept::comment)) continue;
+      if (!tree_[each].named || tree_.is(each, Concept::comment) || tree_.is(each, Concept::self)) continue;
       std::vector<Id> targets{each};
       Parameter parameter;
       if (tree_.is(each, Concept::parameter)) {
@@ -178,6 +180,27 @@ void Stater::state_call(const CallSketch& sketch, Call& call) {
   call.result_used = sketch.used;
   call.in_loop = sketch.at.loop;
   call.error_dropped = sketch.dropped;
+}
+
+// set(handle, NAME, value) and set(handle, [NAME => value]) count as arguments of the call that made the handle.
+void Stater::hand_over() {
+  for (std::size_t i = 0; i < outline_.calls.size(); ++i) {
+    if (!dialect_.setter_calls.contains(outline_.calls[i].path)) continue;
+    const std::vector<Argument> given = outline_.calls[i].arguments;
+    if (given.size() < 2 || given[0].call < 0) continue;
+    std::vector<Argument>& taken = outline_.calls[static_cast<std::size_t>(given[0].call)].arguments;
+    const bool one = given.size() > 2;
+    const std::string name = one ? given[1].value.text : "";
+    if (one ? name.empty() || name[0] == '?' : given[1].members.empty()) {
+      taken.push_back({.spread = true, .span = given[1].span});  // nobody knows what is set
+    } else if (one) {
+      taken.push_back(given[2]);
+      taken.back().name = name;
+      taken.back().position = -1;
+    } else {
+      taken.insert(taken.end(), given[1].members.begin(), given[1].members.end());
+    }
+  }
 }
 
 // client.Timeout = x after the construction, where the language builds its objects that way.

@@ -20,9 +20,14 @@ std::string Resolver::shown(const Literal& value) {
   return "{" + (value.text.empty() ? "?" : value.text) + "}";
 }
 
+// Where a grammar puts no node around a hole, whatever is no word of the text is one.
+bool Resolver::is_hole(Id node) const {
+  return tree_.is(node, Concept::hole) || (dialect_.open_holes && tree_[node].named && tree_.is(node) != Concept::none);
+}
+
 Literal Resolver::text_literal(Id node, Place place) {
   for (Id each = node + 1; each < tree_[node].after; each = tree_[each].after)
-    if (tree_.is(each, Concept::hole)) return {.kind = Kind::expression, .pattern = pattern(node, place)};
+    if (is_hole(each)) return {.kind = Kind::expression, .pattern = pattern(node, place)};
   return {.kind = Kind::text, .text = text(node)};
 }
 
@@ -53,7 +58,7 @@ std::string Resolver::joined(Id node, Place place) {
     const Id left = tree_.part(node, Part::left), right = tree_.part(node, Part::right);
     if (left == nowhere || right == nowhere) return "";
     const std::string_view sign = this->sign(node);
-    if (sign != "+") break;
+    if (sign != dialect_.join_sign) break;
     is_text = is_text || tree_.is(right, Concept::string) || tree_.is(left, Concept::string);
     operands.push_back(right);
     node = left;
@@ -73,11 +78,15 @@ std::string Resolver::pattern(Id node, Place place) {
   auto from = tree_[node].begin + static_cast<std::uint32_t>(inner.data() - tree_.text(node).data());
   const auto until = from + static_cast<std::uint32_t>(inner.size());
   for (Id each = node + 1; each < tree_[node].after && all.size() < longest_text; each = tree_[each].after) {
-    if (!tree_.is(each, Concept::hole)) continue;
-    if (tree_[each].begin > from) all += file_.text({from, tree_[each].begin}, longest_text);
-    const Id value = tree_.part(each, Part::value);
+    if (!is_hole(each)) continue;
+    const bool bare = !tree_.is(each, Concept::hole);
+    const std::string_view whole = tree_.text();
+    const bool braced = bare && tree_[each].begin > from && whole[tree_[each].begin - 1] == '{' &&
+                        tree_[each].end < until && whole[tree_[each].end] == '}';
+    if (tree_[each].begin > from) all += file_.text({from, tree_[each].begin - braced}, longest_text);
+    const Id value = bare ? each : tree_.part(each, Part::value);
     all += value == nowhere ? "{?}" : shown(literal(value, place));
-    from = tree_[each].end;
+    from = tree_[each].end + braced;
   }
   if (from < until) all += file_.text({from, until}, longest_text);
   return all;
@@ -96,7 +105,8 @@ std::string Resolver::filled(std::string_view text, char mark, const std::vector
       end = text.find('}', i);
       if (end == text.npos || end - i > 40) end = i;
     }
-    if (end == i) {
+    if (end == i ||
+        (mark == '{' && dialect_.format_mark == mark && is_letter(text[i + 1]))) {  // {name} is its own hole
       all += text[i];
       continue;
     }
@@ -112,7 +122,7 @@ std::string Resolver::filled(std::string_view text, char mark, const std::vector
 std::vector<Id> Resolver::values_of(Id list) const {
   std::vector<Id> found;
   for (Id each = list + 1; each < tree_[list].after && found.size() < 64; each = tree_[each].after)
-    if (tree_[each].named && !tree_.is(each, Concept::comment)) found.push_back(each);
+    if (tree_[each].named && !tree_.is(each, Concept::comment)) found.push_back(tree_.argument_value(each));
   return found;
 }
 
@@ -132,7 +142,7 @@ std::string Resolver::formatted(Id node, Place place) {
   if (tree_.note(node) < 0 || values.empty() || !dialect_.format_calls.contains(callee(tree_.note(node)))) return "";
   const Literal text = literal(values[0], place);
   values.erase(values.begin());
-  return text.kind == Kind::text ? filled(text.text, '%', values, place) : text.pattern;
+  return text.kind == Kind::text ? filled(text.text, dialect_.format_mark, values, place) : text.pattern;
 }
 
 }  // namespace readycheck::syntax

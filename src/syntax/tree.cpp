@@ -76,8 +76,9 @@ bool Tree::flatten(TSTree* tree, const Limits& limits) {
       const bool asked = own != 0 && shapes_->has_fields(nodes_[open].symbol);
       const std::uint32_t begin = ts_node_start_byte(node);
       nodes_.push_back({begin, ts_node_end_byte(node), own + 1, open, symbol,
-                        asked ? ts_tree_cursor_current_field_id(&cursor) : TSFieldId{0}, shapes_->form(symbol).is,
+                        asked ? ts_tree_cursor_current_field_id(&cursor) : TSFieldId{0}, Concept::none,
                         ts_node_is_named(node)});
+      nodes_.back().is = shapes_->concept_of(symbol, text(own));
       whole = nodes_.size() < limits.nodes;
       inside = !shapes_->is_leaf(symbol, text(own)) && ts_tree_cursor_goto_first_child(&cursor);
       if (inside) open = own;
@@ -128,6 +129,12 @@ Id Tree::type_name(Id type) const {
   for (int steps = 0; steps < 8 && type != nowhere && nodes_[type].is != Concept::name; ++steps)
     type = part(type, is(type, Concept::generic) ? Part::object : Part::value);
   return is(type, Concept::name) ? type : nowhere;
+}
+
+Id Tree::argument_value(Id argument) const {
+  if (!is(argument, Concept::keyword) || part(argument, Part::name) != nowhere) return argument;
+  const Id value = part(argument, Part::value);
+  return value == nowhere ? argument : value;
 }
 
 Id Tree::callee(Id call) const {

@@ -57,6 +57,7 @@ class Tree {
   bool has_receiver(Id callee) const {
     return is(callee, Concept::member) || (is(callee, Concept::call) && part(callee, Part::object) != nowhere);
   }
+  Id argument_value(Id argument) const;  // what is inside an argument that has no name
   Id type_name(Id type) const;         // the name inside pointers, generics and wrappers
   Id child(Id node, int index) const;  // a named child, comments left out; negative from the end
   Id next_sibling(Id node) const {

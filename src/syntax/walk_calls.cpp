@@ -42,6 +42,7 @@ void Walker::find_use(CallSketch& call) const {
   Id around = tree_[call.node].parent;
   Id inner = call.node;
   for (; around != nowhere; inner = around, around = tree_[around].parent) {
+    if (tree_.is(around, Concept::through) && tree_.part(around, Part::drops) != nowhere) call.dropped = true;
     if (tree_.is(around, Concept::await))
       call.awaited = true;
     else if (!tree_.is(around, Concept::through) && !(tree_.is(around, Concept::sequence)))
@@ -123,6 +124,7 @@ void Walker::visit_annotation(Id node) {
   if (value == nowhere) return;
   Id subject = nowhere;
   standing_on(node, subject);
+  if (!dialect_.test_marks.empty()) leave_out(node, value);
   if (dialect_.getters.contains(last_name(value))) getter_ = subject;
   if (tree_.is(value, Concept::call)) {
     // the call is visited next; its entry is made here so that it is an annotation
@@ -134,6 +136,14 @@ void Walker::visit_annotation(Id node) {
   }
   CallSketch made{.node = value, .callee = value, .form = Call::Form::annotation, .at = at_, .decorated = subject};
   sketch_.calls.push_back(made);
+}
+
+// A test in the file of what it tests: nothing in it is code of the program.
+void Walker::leave_out(Id annotation, Id value) {
+  if (tree_[value].end - tree_[value].begin > 80 || !dialect_.test_marks.contains(tree_.text(value))) return;
+  Id next = tree_.next_sibling(annotation);
+  while (tree_.is(next, Concept::annotation) || tree_.is(next, Concept::comment)) next = tree_.next_sibling(next);
+  if (next != nowhere) test_ = next;
 }
 
 int Walker::surrounding_call(Id function) const {

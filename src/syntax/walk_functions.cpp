@@ -114,13 +114,27 @@ void Walker::expect_result(int function) {
   const Id body = tree_.part(sketch_.functions[static_cast<std::size_t>(function)].node, Part::body);
   if (body == nowhere) return;
   if (!tree_.is(body, Concept::block) && !tree_.is(body, Concept::attempt)) return add_return(function, body);
-  const Id last = dialect_.bare_statements ? tree_.child(body, -1) : nowhere;
+  const Id last = dialect_.bare_statements || dialect_.tail_returns ? tree_.child(body, -1) : nowhere;
   if (last != nowhere && !tree_.is(last, Concept::handler)) add_return(function, last);
+}
+
+// A class that is opened again in the scope where it stands is the same class; -1: it was not there before.
+int Walker::opened_before(Id name) const {
+  if (name == nowhere || !dialect_.reopens_types) return -1;
+  const int first = sketch_.names.own(at_.scope, tree_.text(name));
+  if (first < 0 || sketch_.names.binding(first).what != Binding::What::type) return -1;
+  return sketch_.names.binding(first).index;
 }
 
 void Walker::visit_type(Id node) {
   const Id name = tree_.part(node, Part::name);
   const std::string_view text = name == nowhere ? name_from_place(node) : tree_.text(name);
+  if (const int known = opened_before(name); known >= 0) {
+    tree_.set_note(node, static_cast<std::size_t>(known));
+    keep(node);
+    at_.scope = sketch_.types[static_cast<std::size_t>(known)].scope;
+    return;
+  }
   const auto index = static_cast<int>(sketch_.types.size());
   sketch_.types.push_back({.node = node, .name = text, .at = at_});
   tree_.set_note(node, sketch_.types.size() - 1);

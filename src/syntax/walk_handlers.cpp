@@ -7,11 +7,15 @@ namespace readycheck::syntax {
 
 // All handlers of a try get their numbers here, because the guarded block comes before them.
 void Walker::visit_attempt(Id node) {
-  std::vector<Id> handlers;
-  for (Id each = node + 1; each < tree_[node].after; each = tree_[each].after)
-    if (tree_.is(each, Concept::handler)) handlers.push_back(each);
+  std::vector<Id> handlers, arms;
+  tree_.parts(node, Part::handlers, arms);
+  if (arms.empty())
+    for (Id each = node + 1; each < tree_[node].after; each = tree_[each].after) arms.push_back(each);
+  for (const Id each : arms)
+    if (tree_.is(each, Concept::handler) && takes_error(each)) handlers.push_back(each);
   const Id body = tree_.part(node, Part::body);
-  if (const Id value = tree_.part(node, Part::handlers)) {  // body rescue value
+  const Id value = tree_.part(node, Part::handlers);
+  if (value != nowhere && !tree_.is(value, Concept::handler)) {  // body rescue value
     tree_.set_note(node, sketch_.handlers.size());
     sketch_.handlers.push_back({.node = value, .guarded = body, .body = value, .at = at_});
   }
@@ -28,9 +32,16 @@ void Walker::visit_attempt(Id node) {
   }
 }
 
+// Where errors are taken out of a value, an arm is a handler by what it takes apart.
+bool Walker::takes_error(Id node) const {
+  if (dialect_.error_patterns.empty()) return true;
+  const Id tag = tree_.part(node, Part::tag);
+  return tag != nowhere && dialect_.error_patterns.contains(tree_.text(tag));
+}
+
 void Walker::visit_handler(Id node) {
   const int index = tree_.note(node);
-  if (index < 0) return;
+  if (index < 0) return visit_branch(node);  // an arm for something else
   keep(node);
   at_.handler = index;
   at_.branch = node;
@@ -53,7 +64,7 @@ void Walker::visit_branch(Id node) {
   if (tree_.is(node, Concept::loop) && tree_.part(node, Part::target) != nowhere)
     binder_.assign(node, at_, Binder::Mode::each);
   HandlerSketch handler;
-  if (!comprehension && error_test(node, handler)) {
+  if (!comprehension && (error_test(node, handler) || error_pattern(node, handler))) {
     handler.at = at_;
     tree_.set_note(node, sketch_.handlers.size());
     sketch_.handlers.push_back(handler);
@@ -93,6 +104,17 @@ bool Walker::error_test(Id branch, HandlerSketch& handler) {
   handler.body = body;
   handler.guarded = tree_.part(branch, Part::initial);
   if (handler.guarded == nowhere) handler.guarded = assigned_before(branch, handler.error);
+  return true;
+}
+
+// if let Err(error) = call() {…}
+bool Walker::error_pattern(Id branch, HandlerSketch& handler) const {
+  if (dialect_.error_patterns.empty() || tree_.is(branch) == Concept::handler || !takes_error(branch)) return false;
+  handler.form = HandlerSketch::Form::test;
+  handler.node = branch;
+  handler.body = tree_.part(branch, Part::body);
+  handler.guarded = tree_.part(branch, Part::initial);
+  if (const Id error = tree_.part(branch, Part::error)) handler.error = tree_.text(error);
   return true;
 }
 

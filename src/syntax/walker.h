@@ -39,6 +39,7 @@ class Walker {
   void stand_in_call(int function, int caller, bool at_once, const Context& before);
   void expect_result(int function);
   void visit_type(Id node);
+  int opened_before(Id name) const;
   void visit_attempt(Id node);
   void visit_handler(Id node);
   void visit_branch(Id node);
@@ -52,6 +53,9 @@ class Walker {
   void find_use(CallSketch& call) const;
   void find_catch(int index);
   bool error_test(Id branch, HandlerSketch& handler);
+  bool error_pattern(Id branch, HandlerSketch& handler) const;
+  bool takes_error(Id node) const;
+  void leave_out(Id annotation, Id value);
   Id assigned_before(Id branch, std::string_view error) const;
   int surrounding_call(Id function) const;
   bool called_at_once(Id function) const;
@@ -66,6 +70,7 @@ class Walker {
   Binder binder_;
   Context at_;
   std::vector<Frame> frames_;
+  Id test_ = nowhere;            // what an annotation has just made one; it is not entered
   Id getter_ = nowhere;          // function that an annotation has just made one
   std::vector<Id> assignments_;  // kept where errors are values: what an `if` behind them tests
 };
