@@ -140,6 +140,7 @@ void join_alerts(Sightings& seen) {
   for (Fact* rule : rules) {
     route(*rule, receivers, composite);
     rule->traits["serves"] = serves;
+    rule->details["urgent"] = std::string(is_urgent(*rule) ? "yes" : "no");
     look_up(*rule, files);
   }
 }
