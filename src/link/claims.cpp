@@ -41,6 +41,11 @@ bool names(const Fact& command, const std::string& path) {
   return usual.contains(name_of(path)) && (folder.empty() || folder == text_of(command, "folder") + "/");
 }
 
+// What a compose file that nobody deploys says of ports, restarts or powers holds for a laptop: it can only ask.
+bool hints_only(std::string_view kind) { return kind == "workload" || kind == "exposed-port" || kind == "extra-power" || kind == "tls-end"; }
+
+bool told_by_file(std::string_view kind) { return hints_only(kind) || kind == "deployed-image" || kind == "datastore"; }
+
 // Starting them where they are deployed is the deploy.
 std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {
   std::vector<Fact> out;
@@ -65,11 +70,12 @@ void join_claims(Sightings& seen) {
   for (const Fact& fact : seen.facts)
     if (fact.kind == "compose-up" && deploys(fact)) starts.push_back(&fact);
   for (Fact& fact : seen.facts) {
-    if (fact.kind == "reset-command") fact.details["deploys"] = std::string(deploys(fact) ? "yes" : "no");
-    if (text_of(fact, "where") != "compose" || (fact.kind != "deployed-image" && fact.kind != "datastore")) continue;
+    if (fact.kind == "reset-command" || fact.kind == "loose-start") fact.details["deploys"] = std::string(deploys(fact) ? "yes" : "no");
+    if (text_of(fact, "where") != "compose" || !told_by_file(fact.kind)) continue;
     const auto start = std::find_if(starts.begin(), starts.end(), [&](const Fact* one) { return names(*one, fact.at.path); });
     const bool claimed = start != starts.end() || mentions_deploy(name_of(fact.at.path));
     fact.details["claimed"] = std::string(claimed ? "yes" : "no");
+    if (!claimed && hints_only(fact.kind)) fact.confidence = Confidence::hint;
     if (start != starts.end()) fact.because.push_back((*start)->at);
   }
   const std::vector<Fact> deploys_by_compose = as_deploys(starts);

@@ -11,7 +11,7 @@ namespace {
 
 // Facts that stand in manifests.
 const std::set<std::string, std::less<>>& placed_kinds() {
-  static const std::set<std::string, std::less<>> kinds{"workload", "datastore", "exposed-port"};
+  static const std::set<std::string, std::less<>> kinds{"workload", "datastore", "exposed-port", "extra-power", "tls-end"};
   return kinds;
 }
 
@@ -67,7 +67,7 @@ void join_placements(Sightings& seen) {
       if (fact.kind == "manifest-apply" && text_of(fact, "where") == "overlay" && is_placed(fact.at.path, places)) take(fact, places);
   for (Fact& fact : seen.facts) {
     const std::string where = text_of(fact, "where");
-    if (!placed_kinds().contains(fact.kind) || (where != "workload" && where != "chart")) continue;
+    if (!placed_kinds().contains(fact.kind) || where != "workload") continue;
     const bool placed = is_placed(fact.at.path, places);
     fact.details["claimed"] = std::string(placed ? "yes" : "no");
     if (!placed) fact.confidence = Confidence::hint;

@@ -1,6 +1,7 @@
 // What runs by the clock: its name, who notices that it failed, and whether a second run may meet the first. A timer speaks
 // in one file and the unit that it starts in another; a crontab says all in one line.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "link/join.h"
@@ -56,6 +57,31 @@ void settle_cron(Fact& job) {
   if (holds_any(command, {"timeout "})) job.traits["bounded"] = Truth::yes;
 }
 
+// Scripts of this repository by name, and whether each ends at its first failure.
+std::map<std::string, bool> scripts_of(const Sightings& seen) {
+  std::set<std::string> strict;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "strict-shell") strict.insert(fact.at.path);
+  std::map<std::string, bool> scripts;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "shell-file") scripts[std::string(name_of(fact.at.path))] = strict.contains(fact.at.path);
+  return scripts;
+}
+
+Truth trait(const Fact& fact, std::string_view name) {
+  const auto found = fact.traits.find(name);
+  return found == fact.traits.end() ? Truth::unknown : found->second;
+}
+
+// Neither bounded nor alone, or going on after a failure: that is told. One of both is a reason to ask.
+Truth is_held(const Fact& job, const std::map<std::string, bool>& scripts) {
+  const auto script = scripts.find(text_of(job, "job"));
+  if (script != scripts.end() && !script->second) return Truth::no;
+  const Truth bounded = trait(job, "bounded"), exclusive = trait(job, "exclusive");
+  if (bounded == exclusive) return bounded;
+  return Truth::unknown;
+}
+
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view text) {
@@ -77,6 +103,7 @@ void join_schedules(Sightings& seen) {
     if (fact.kind == "job-watch" && text_of(fact, "how") == "rule") watches.rule = true;
     if (fact.kind == "job-limit") limits.push_back(&fact);
   }
+  const std::map<std::string, bool> scripts = scripts_of(seen);
   for (Fact& job : seen.facts) {
     if (job.kind != "scheduled-job") continue;
     const std::string where = text_of(job, "where");
@@ -87,6 +114,7 @@ void join_schedules(Sightings& seen) {
       if (limited) job.traits["bounded"] = Truth::yes;
     }
     if (text_of(job, "job").empty() && job.at.line > 0 && where != "code") job.details["job"] = job.subject;
+    job.traits["held"] = is_held(job, scripts);
     if (watches.over(job)) job.traits["noticed"] = Truth::yes;
   }
 }

@@ -1,0 +1,59 @@
+// What bounds and multiplies workloads from outside of their own manifest: limits of a namespace, and scalers.
+#include <algorithm>
+
+#include "link/join.h"
+
+namespace readycheck::link {
+namespace {
+
+Truth trait(const Fact& fact, std::string_view name) {
+  const auto found = fact.traits.find(name);
+  return found == fact.traits.end() ? Truth::unknown : found->second;
+}
+
+// Two at least, when a scaler keeps so many.
+Truth keeps_two(const Fact& scaler) {
+  const auto low = scaler.details.find("low");
+  const auto* number = low == scaler.details.end() ? nullptr : std::get_if<double>(&low->second);
+  if (number == nullptr) return Truth::unknown;
+  return *number >= 2 ? Truth::yes : Truth::no;
+}
+
+// A share of what is asked for cannot be measured where nothing is asked for.
+void scale(Fact& workload, Fact& scaler) {
+  if (text_of(scaler, "target").empty() || text_of(scaler, "target") != text_of(workload, "owner")) return;
+  workload.traits["several"] = keeps_two(scaler);
+  workload.because.push_back(scaler.at);
+  if (trait(workload, "requested") == Truth::no) scaler.traits["bounded"] = Truth::no;
+}
+
+}  // namespace
+
+void join_capacity(Sightings& seen) {
+  std::vector<Fact*> scalers, workloads;
+  bool bounded = false;
+  for (Fact& fact : seen.facts) {
+    bounded = bounded || fact.kind == "limit-default";
+    if (fact.kind == "scaler") scalers.push_back(&fact);
+    if (fact.kind == "workload" && text_of(fact, "where") == "workload") workloads.push_back(&fact);
+  }
+  for (Fact* workload : workloads) {
+    for (const char* name : {"limited", "requested"})
+      if (bounded && trait(*workload, name) == Truth::no) workload->traits[name] = Truth::yes;
+    for (Fact* scaler : scalers) scale(*workload, *scaler);
+  }
+}
+
+// A plain listener beside an encrypted one sends people on; alone, a word about who encrypts keeps the question open.
+void join_tls(Sightings& seen) {
+  bool encrypted = false, mentioned = false;
+  for (const Fact& fact : seen.facts) {
+    if (fact.kind != "tls-end") continue;
+    mentioned = mentioned || text_of(fact, "where") == "word";
+    encrypted = encrypted || (trait(fact, "encrypted") == Truth::yes && text_of(fact, "where") == "proxy");
+  }
+  for (Fact& fact : seen.facts)
+    if (fact.kind == "tls-end" && text_of(fact, "where") == "plain" && (encrypted || mentioned)) fact.traits["encrypted"] = encrypted ? Truth::yes : Truth::unknown;
+}
+
+}  // namespace readycheck::link
