@@ -18,6 +18,12 @@ using Words = std::vector<std::string_view>;
 
 std::string_view base_name(std::string_view word) { return word.substr(word.find_last_of("/\\") + 1); }
 
+// Steps that are no commands come as a word for their sort and their name.
+bool named_by_the_next(const Words& words) {
+  const std::string_view sort = words.front();
+  return words.size() > 1 && (sort == "uses" || sort == "orb" || sort == "task-step" || sort == "include");
+}
+
 // Does the pattern match the first words? `caught` gets the words that a pattern word with a wildcard stood for.
 bool starts_with(const std::vector<std::string>& pattern, const Words& words, std::vector<std::string>& caught) {
   std::vector<std::string> open_ended = pattern;
@@ -129,7 +135,7 @@ class Matching {
     if (!conditions_hold(rule, attribute)) return false;
     Fact fact = fact_of(rule, matter_.file, {});
     fact.at = place_in(matter_.file, at_line_, 1);
-    fact.subject = std::string(plain.front());
+    fact.subject = std::string(named_by_the_next(plain) ? plain[1] : plain.front());
     state(rule, attribute, capture, fact);
     Place place = place_;
     if (masked_) place.masked = Truth::yes;

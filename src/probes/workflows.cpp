@@ -137,6 +137,22 @@ bool every_job_narrows(const Value* jobs) {
   });
 }
 
+// Other people's actions by the commit that was looked at; those of the host itself are as good as the host.
+bool is_pinned(const std::string& action) {
+  if (action.starts_with('.') || action.starts_with("actions/") || action.starts_with("github/") || action.starts_with("docker:")) return true;
+  const std::size_t at = action.find('@');
+  const std::string_view version = at == std::string::npos ? std::string_view{} : std::string_view(action).substr(at + 1);
+  return version.size() >= 40 && version.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// The actions of one job, or of the whole file, that are not.
+void note_unpinned(const Value& part, std::vector<std::string>& loose) {
+  const Value* uses = part.find("uses");
+  if (uses != nullptr && !is_pinned(uses->text)) loose.push_back(uses->text);
+  if (const Value* steps = part.find("steps"))
+    for (const Value& step : steps->items) note_unpinned(step, loose);
+}
+
 bool is_serialised(const Value& part) {
   const Value* concurrency = part.find("concurrency");
   return concurrency != nullptr && (concurrency->is_scalar() || concurrency->find("group") != nullptr);
@@ -171,6 +187,10 @@ void look_at_workflow(const Matter& matter, const Value& root, std::vector<Fact>
   const Truth rights = narrowed_rights(root.find("permissions"));
   pipeline.traits["few_rights"] = rights == Truth::yes || every_job_narrows(jobs) ? Truth::yes : Truth::no;
   if (jobs == nullptr) return;
+  std::vector<std::string> loose;
+  for (const auto& [name, job] : jobs->members) note_unpinned(job, loose);
+  pipeline.traits["pinned"] = loose.empty() ? Truth::yes : Truth::no;
+  pipeline.details["unpinned"] = loose;
   if (is_serialised(root)) triggers.serialised = Truth::yes;
   for (const auto& [name, job] : jobs->members) look_at_job(matter, name, job, triggers, facts);
 }
