@@ -97,7 +97,8 @@ std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, 
     const git_signature* author = git_commit_author(next.commit.get());
     const char* summary = git_commit_summary(next.commit.get());
     const unsigned parents = git_commit_parentcount(next.commit.get());
-    commits.push_back({hex(*git_commit_id(next.commit.get())), author->email, author->name, next.time,
+    commits.push_back({hex(*git_commit_id(next.commit.get())), author->email, author->name,
+                       git_commit_committer(next.commit.get())->email, next.time,
                        parents == 0 ? "" : hex(*git_commit_parent_id(next.commit.get(), 0)), parents > 1,
                        std::string(summary == nullptr ? "" : summary).substr(0, longest_summary)});
     for (unsigned i = 0; i < git_commit_parentcount(next.commit.get()); ++i)

@@ -28,7 +28,7 @@ struct TreeEntry {
 };
 
 struct Commit {
-  std::string id, author_email, author_name;
+  std::string id, author_email, author_name, committer_email;
   std::int64_t time = 0;  // when it was committed: seconds since 1970, UTC
   std::string parent;     // the first one: what the branch was before; "" for none
   bool merges = false;    // it has a second parent

@@ -34,6 +34,11 @@ bool ends_with_number(std::string_view summary) {
          (summary[begin] == '#' || summary[begin] == '!') && summary[begin - 1] == '(';
 }
 
+// Pressing the button of a request leaves the host as the one who committed.
+bool by_host(const git::Commit& commit) {
+  return commit.committer_email == "noreply@github.com" || commit.committer_email.starts_with("noreply@gitlab");
+}
+
 // How the last hundred changes of the main line came: by a request that others could look at, or pushed straight to it.
 void look_at_main_line(const std::vector<git::Commit>& commits, std::vector<Fact>& facts) {
   std::unordered_map<std::string_view, const git::Commit*> by_id;
@@ -44,8 +49,8 @@ void look_at_main_line(const std::vector<git::Commit>& commits, std::vector<Fact
   while (at != nullptr && all < main_line) {
     if (!is_machine(*at)) {
       ++all;
-      if (at->merges || ends_with_number(at->summary)) ++requested;
-      else ++straight[at->author_email];
+      if (at->merges || ends_with_number(at->summary) || by_host(*at)) ++requested;
+      else ++straight[at->committer_email];
     }
     const auto before = by_id.find(at->parent);
     at = before == by_id.end() ? nullptr : before->second;

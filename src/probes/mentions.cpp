@@ -77,7 +77,7 @@ class Document {
       if (shell_) add(row);
     } else {
       finish();
-      prose(line);
+      if (!row.starts_with('#')) prose(line);
     }
   }
 
