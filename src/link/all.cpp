@@ -7,8 +7,10 @@ std::span<const Join> joins() {
   static constexpr Join list[] = {
       {"wrappers", "a call that leaves its limit to the function's callers is judged where they call", join_wrappers},
       {"defaults", "one setting of a library holds for all its calls", join_defaults},
+      {"store-limits", "a database's limits in its settings hold for its clients", join_store_limits},
       {"sides", "code of a front end runs in the user's browser", join_sides},
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
+      {"repeats", "a webhook that writes by the event's own id acts once", join_repeats},
       {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
       {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},

@@ -1,9 +1,27 @@
-// One setting for all calls of an HTTP library bounds those that say nothing themselves.
+// One setting for all calls of a library bounds those that say nothing themselves.
 #include <algorithm>
 
 #include "link/join.h"
 
 namespace readycheck::link {
+
+namespace {
+
+bool holds_for(const Fact& setting, const Fact& call) {
+  const std::string library = text_of(setting, "library");
+  const auto value = setting.traits.find("timeout");
+  return !library.empty() && call.subject.starts_with(library) && value != setting.traits.end() && value->second == Truth::yes;
+}
+
+void bound(Fact& call, const Fact& setting) {
+  call.traits["timeout"] = call.traits["limit-chosen"] = Truth::yes;
+  call.details["limit_from"] = std::string("global");
+  call.details.erase("limit");
+  if (const auto limit = setting.details.find("limit"); limit != setting.details.end()) call.details["limit"] = limit->second;
+  call.because.push_back(setting.at);
+}
+
+}  // namespace
 
 void join_defaults(Sightings& seen) {
   std::vector<const Fact*> defaults;
@@ -12,16 +30,9 @@ void join_defaults(Sightings& seen) {
   if (defaults.empty()) return;
   for (Fact& fact : seen.facts) {
     const auto timeout = fact.traits.find("timeout");
-    if (fact.kind != "http-call" || timeout == fact.traits.end() || timeout->second == Truth::yes) continue;
-    for (const Fact* setting : defaults) {
-      const auto value = setting->traits.find("timeout");
-      const std::string library = text_of(*setting, "library");
-      const bool same = !library.empty() && fact.subject.starts_with(library);
-      if (!same || value == setting->traits.end() || value->second != Truth::yes) continue;
-      timeout->second = Truth::yes;
-      fact.because.push_back(setting->at);
-      break;
-    }
+    if (!fact.from_code || timeout == fact.traits.end() || timeout->second == Truth::yes || fact.kind == "http-default") continue;
+    const auto setting = std::find_if(defaults.begin(), defaults.end(), [&](const Fact* one) { return holds_for(*one, fact); });
+    if (setting != defaults.end()) bound(fact, **setting);
   }
 }
 

@@ -36,12 +36,17 @@ void apply_declared(Sightings& seen, const std::vector<Dependency>& declared);
 // What its profile says is open on purpose.
 void apply_public_routes(Sightings& seen, const std::vector<std::string>& patterns);
 
+// The services that are called, and those that the team lists, as facts.
+void state_inventory(Sightings& seen, const std::vector<Dependency>& declared);
+
 // The joins, by file.
 void join_wrappers(Sightings& seen);
 void join_defaults(Sightings& seen);
 void join_sides(Sightings& seen);
 void join_guards(Sightings& seen);
 void join_by_hand(Sightings& seen);
+void join_repeats(Sightings& seen);
+void join_store_limits(Sightings& seen);
 void join_waiting(Sightings& seen);
 void join_ends(Sightings& seen);
 void join_overrides(Sightings& seen);

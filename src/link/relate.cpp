@@ -29,6 +29,7 @@ Sightings relate(Sightings first, Sightings second, const Rules& rules) {
   if (!second.files.empty()) replace_code(seen, std::move(second));
   for (const Join& join : joins()) join.join(seen);
   apply_declared(seen, rules.team.dependencies);
+  state_inventory(seen, rules.team.dependencies);
   apply_public_routes(seen, rules.declared.public_routes);
   std::stable_sort(seen.facts.begin(), seen.facts.end(), [](const Fact& a, const Fact& b) { return order_of(a) < order_of(b); });
   return seen;

@@ -104,7 +104,7 @@ ArgumentPath::ArgumentPath(const std::string& name, int position) {
   if (position >= 0) ways_.push_back({position, {}});
 }
 
-ArgumentPath::Found ArgumentPath::follow(const Call& call, const Way& way) {
+ArgumentPath::Found ArgumentPath::follow(const Call& call, const Way& way, const Outline* outline) {
   Found found;
   const Argument* at = nullptr;
   std::size_t next = 0;
@@ -121,16 +121,17 @@ ArgumentPath::Found ArgumentPath::follow(const Call& call, const Way& way) {
   }
   for (; at != nullptr && next < way.keys.size(); ++next) {
     if (opaque(*at)) found.hidden = true;
-    at = key_of(at->members, way.keys[next], found.hidden);
+    const std::vector<Argument>* parts = outline == nullptr ? nullptr : parts_of(*at, *outline);
+    at = key_of(parts == nullptr ? at->members : *parts, way.keys[next], found.hidden);
   }
   found.argument = at;
   return found;
 }
 
-ArgumentPath::Found ArgumentPath::find(const Call& call) const {
+ArgumentPath::Found ArgumentPath::find(const Call& call, const Outline* outline) const {
   Found result;
   for (const Way& way : ways_) {
-    const Found found = follow(call, way);
+    const Found found = follow(call, way, outline);
     if (found.argument != nullptr) return found;
     result.hidden = result.hidden || found.hidden;
   }

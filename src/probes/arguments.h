@@ -22,14 +22,15 @@ class ArgumentPath {
     const Argument* argument = nullptr;  // null: not there
     bool hidden = false;                 // not there, but something that cannot be read may hold it
   };
-  Found find(const Call& call) const;
+  // With the outline, an argument that a call makes (config=Config(timeout=3)) has that call's arguments as its keys.
+  Found find(const Call& call, const Outline* outline = nullptr) const;
 
  private:
   struct Way {
     int position = -1;
     std::vector<std::string> keys;
   };
-  static Found follow(const Call& call, const Way& way);
+  static Found follow(const Call& call, const Way& way, const Outline* outline);
   std::vector<Way> ways_;
 };
 

@@ -55,11 +55,11 @@ void CallStates::settle(const Call& call, Fact& fact) const {
 // Where an argument stands: at the call, else where its client was made, else set on the client afterwards.
 CallStates::Told CallStates::told(const State& one, const Call& call, const Seen& seen) const {
   ArgumentPath::Found found;
-  if (one.source.from == Source::From::argument) found = one.argument.find(call);
+  if (one.source.from == Source::From::argument) found = one.argument.find(call, &outline_);
   Told told{found.argument, found.hidden && found.argument == nullptr, found.argument != nullptr};
   const Call* client = seen.client;
   for (int step = 0; told.argument == nullptr && client != nullptr && step < 8; ++step) {
-    found = one.at_client.find(*client);
+    found = one.at_client.find(*client, seen.alias != nullptr ? nullptr : &outline_);
     told.argument = found.argument;
     told.hidden = told.hidden || (found.hidden && found.argument == nullptr);
     client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
@@ -118,15 +118,21 @@ void CallStates::note_limit(const Told& found, Fact& fact) const {
   if (!std::holds_alternative<std::monostate>(seconds)) fact.details["limit"] = seconds;
 }
 
-// Nobody set anything: what the library does by itself.
+// Nobody set anything: what the library does by itself. A limit is chosen when somebody set it, or when the library's
+// own is short.
 void CallStates::settle_limit(Fact& fact) const {
+  constexpr double patience = 60;
   const auto bounded = fact.traits.find(time_limit);
   if (bounded == fact.traits.end()) return;
   if (bounded->second == Truth::no) fact.details.erase("limit");
+  fact.traits["limit-chosen"] = bounded->second;
   if (fact.details.contains("limit_from")) return;
   fact.details["limit_from"] = std::string(bounded->second == Truth::unknown ? "unknown" : "library-default");
   const auto own = fact.details.find("library_limit");
-  if (bounded->second == Truth::yes && own != fact.details.end()) fact.details["limit"] = own->second;
+  if (bounded->second != Truth::yes) return;
+  const auto* seconds = own == fact.details.end() ? nullptr : std::get_if<double>(&own->second);
+  fact.traits["limit-chosen"] = seconds == nullptr ? Truth::unknown : *seconds < patience ? Truth::yes : Truth::no;
+  if (seconds != nullptr) fact.details["limit"] = *seconds;
 }
 
 // A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands

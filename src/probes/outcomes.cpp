@@ -59,7 +59,9 @@ void Outcomes::enter(const std::string& name, Fact& fact) {
 
 void Outcomes::tell(const Call& call, Fact& fact) const {
   if (!fact.details.contains("part")) fact.details["part"] = std::string("call");
+  fact.details["from_client"] = std::string(call.client >= 0 || fact.subject.find("().") != std::string::npos ? "yes" : "no");
   reaches_.tell(call.function, fact);
+  if (fact.traits.contains("listened")) tell_listener(call, fact);
   if (said(fact, "part") != "call") return;
   tell_errors(call, fact);
   tell_retry(call, fact);
@@ -73,6 +75,20 @@ void Outcomes::tell_entry(Fact& fact) const {
     if (at_line == line)
       for (std::string& path : reaches_.calls_beyond(function)) calls.insert(std::move(path));
   if (!calls.empty()) fact.details["calls"] = std::vector<std::string>(calls.begin(), calls.end());
+}
+
+// An emitter without a listener for its errors ends the process; one that other files import may be listened to there.
+void Outcomes::tell_listener(const Call& call, Fact& fact) const {
+  const int index = static_cast<int>(&call - outline_.calls.data());
+  const auto listens = [&](const Call& other) {
+    const std::string_view name = std::string_view(other.path).substr(other.path.rfind('.') + 1);
+    return other.client == index && (name == "on" || name == "once" || name == "addListener") && !other.arguments.empty() &&
+           other.arguments.front().value.text == "error";
+  };
+  const bool here = std::any_of(outline_.calls.begin(), outline_.calls.end(), listens);
+  const bool shared = std::any_of(outline_.definitions.begin(), outline_.definitions.end(),
+                                  [&](const Definition& one) { return one.exported && one.call == index; });
+  fact.traits["listened"] = here ? Truth::yes : shared || call.function >= 0 ? Truth::unknown : Truth::no;
 }
 
 // The handler around the call, else the one around every place of this file that calls the function it stands in.
@@ -211,10 +227,25 @@ void Outcomes::tell_retry(const Call& call, Fact& fact) const {
   } else if (!retry_loop(call, fact) && !fact.traits.contains("retried")) {
     fact.traits["retried"] = Truth::no;
   }
+  tell_soundness(call, fact);
   if (const Around* fallback = wrapped(call, fallbacks_)) {
     fact.details["fallback"] = fallback->how.empty() ? std::string("breaker") : fallback->how;
     fact.because.push_back(looking_.file().at(fallback->call->callee));
   }
+}
+
+// Bounded tries with growing pauses; a write that may act twice is not for trying again.
+void Outcomes::tell_soundness(const Call&, Fact& fact) const {
+  const auto trait = [&](const char* name) {
+    const auto found = fact.traits.find(name);
+    return found == fact.traits.end() ? Truth::unknown : found->second;
+  };
+  Truth& sound = fact.traits["retry-sound"];
+  sound = Truth::unknown;
+  if (trait("retried") != Truth::yes) return;
+  const bool acts_twice = fact.traits.contains("idempotent") && trait("idempotent") == Truth::no && said(fact, "retry") != "client";
+  if (trait("retry-bounded") == Truth::no || acts_twice) sound = Truth::no;
+  else if (trait("retry-bounded") == Truth::yes && trait("backoff") == Truth::yes) sound = Truth::yes;
 }
 
 // By hand: a loop that catches, waits and goes round again. One over many things without a pause passes over what failed.

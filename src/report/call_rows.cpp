@@ -77,7 +77,8 @@ std::vector<const Fact*> outside_calls(const View& view) {
   }
   std::vector<const Fact*> calls;
   for (const auto& [place, fact] : by_place)
-    if (detail_of(*fact, "part") == "call" || !called.contains(dependency_of(*fact))) calls.push_back(fact);
+    if (const std::string part = detail_of(*fact, "part"); part == "call" || (part == "client" && !called.contains(dependency_of(*fact))))
+      calls.push_back(fact);
   const auto order = [](const Fact* fact) {
     return std::tuple(rank_of_wait(detail_of(*fact, "waits_for")), dependency_of(*fact), fact->at);
   };
