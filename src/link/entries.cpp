@@ -75,6 +75,14 @@ Entries::Entries(const Sightings& seen) : modules_(seen) {
       else if (!target.empty()) importers_[{target, whole ? "" : import.name}].push_back(outline.path);
     }
   }
+  // What is said of a route's path is said of the route, which knows what it enters.
+  std::map<std::pair<std::string, std::uint32_t>, Waits> paths;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind.ends_with("-route"))
+      if (Waits& gravest = paths[{fact.at.path, fact.at.line}]; entered_by(fact) > gravest) gravest = entered_by(fact);
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "route")
+      if (const auto said = paths.find({fact.at.path, fact.at.line}); said != paths.end() && said->second > Waits::route && fact.confidence != Confidence::hint) add(fact, said->second);
   for (const Fact& fact : seen.facts)
     if (const Waits by = entered_by(fact); by != Waits::unknown && fact.confidence != Confidence::hint) add(fact, by);
 }
