@@ -120,13 +120,22 @@ Story story_of(const Example& example, const Rules& rules) {
   return story;
 }
 
+// What the example's own project says of itself.
+void add_team(Rules& rules, const Example& example, const Story& story) {
+  rules::TextFiles team;
+  if (!example.profile.empty()) team.emplace_back(".readycheck/profile.yml", example.profile);
+  for (const auto& [path, text] : story.commits.back().files)
+    if (path.starts_with(".readycheck/")) team.emplace_back(path, text);
+  if (!team.empty()) rules::add_team_files(rules, team);
+}
+
 Outcome play(const Check& check, const Example& example, const Story& story, const Rules& rules,
              const probes::Probes& probes) {
   const ScratchFolder folder;
   git::make_repository(folder.path(), story.commits);
   const git::Repository repository(folder.path());
   Rules own = rules;
-  if (!example.profile.empty()) rules::add_team_files(own, {{".readycheck/profile.yml", example.profile}});
+  add_team(own, example, story);
   Options options;
   options.path = folder.path();
   options.as_of = example.as_of.empty() ? examples_day : example.as_of;

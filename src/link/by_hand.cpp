@@ -22,7 +22,7 @@ void join_by_hand(Sightings& seen) {
   for (Fact& fact : seen.facts) {
     if (fact.kind == "print-call" || fact.kind == "log-call")
       fact.details["by_hand"] = std::string(is_helper(fact.at.path) ? "yes" : "no");
-    const bool waits_or_fails = fact.details.contains("part") || fact.kind == "error-handler" ||
+    const bool waits_or_fails = fact.kind == "http-call" || fact.details.contains("part") || fact.kind == "error-handler" ||
                                 fact.kind == "dropped-error" || fact.kind == "failure-path";
     if (!waits_or_fails || !is_helper(fact.at.path)) continue;
     fact.details["severity"] = std::string("low");

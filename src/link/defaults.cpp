@@ -21,9 +21,24 @@ void bound(Fact& call, const Fact& setting) {
   call.because.push_back(setting.at);
 }
 
+// A deadline for every remote call: by a config that says so, or perhaps by code that stands before each call.
+void bound_remote_calls(Sightings& seen) {
+  const Fact* setting = nullptr;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "rpc-default" && fact.role == Role::production && (setting == nullptr || fact.confidence > setting->confidence)) setting = &fact;
+  if (setting == nullptr) return;
+  for (Fact& fact : seen.facts) {
+    const auto timeout = fact.traits.find("timeout");
+    if (fact.kind != "rpc-call" || timeout == fact.traits.end() || timeout->second == Truth::yes) continue;
+    if (setting->confidence == Confidence::hint) timeout->second = Truth::unknown;
+    else bound(fact, *setting);
+  }
+}
+
 }  // namespace
 
 void join_defaults(Sightings& seen) {
+  bound_remote_calls(seen);
   std::vector<const Fact*> defaults;
   for (const Fact& fact : seen.facts)
     if (fact.kind == "http-default" && fact.role == Role::production) defaults.push_back(&fact);

@@ -92,8 +92,9 @@ void Entries::add(const Fact& fact, Waits by) {
   at_line_[{fact.at.path, std::to_string(fact.at.line)}].push_back(point);
   const std::string handler = text_of(fact, "handler");
   if (handler.empty() || stands_in(fact.at.path, last_part(handler))) any_in_[fact.at.path].push_back(point);
+  const std::string file = text_of(fact, "handler_file");
   if (!handler.empty()) {
-    entered_[{fact.at.path, last_part(handler)}].push_back(point);
+    entered_[{file.empty() ? fact.at.path : file, last_part(handler)}].push_back(point);
     resolve(fact, handler, point);
   } else if (fact.kind == "entry-code" && !fact.from_code) {
     files_[fact.at.path].push_back(point);

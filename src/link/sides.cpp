@@ -64,7 +64,7 @@ void join_sides(Sightings& seen) {
         package.server = true;
   }
   for (Fact& fact : seen.facts) {
-    const bool sided = fact.details.contains("part") || fact.kind == "print-call" || fact.kind == "log-call" ||
+    const bool sided = fact.kind == "http-call" || fact.details.contains("part") || fact.kind == "print-call" || fact.kind == "log-call" ||
                        fact.kind == "error-handler" || fact.kind == "dropped-error" || fact.kind == "failure-path";
     if (!sided) continue;
     const Package* package = package_of(packages, std::string(folder_of(fact.at.path)));

@@ -9,6 +9,15 @@ namespace {
 
 bool is_outside(const Fact& fact) { return fact.details.contains("part"); }
 
+// A command of a script, a pipeline or a timer that asks another host.
+bool settle_command(Fact& fact) {
+  const std::string where = text_of(fact, "where");
+  if (fact.kind != "http-call" || fact.details.contains("part") || where.empty()) return false;
+  fact.details["part"] = std::string("call");
+  fact.details["waits_for"] = std::string(word(where == "cron" || where == "unit" || where == "workload" ? Waits::job : Waits::command));
+  return true;
+}
+
 Waits without_entry(const Fact& fact) {
   if (text_of(fact, "runs") == "browser") return Waits::browser;
   if (is_helper(fact.at.path)) return Waits::command;
@@ -32,7 +41,7 @@ void join_waiting(Sightings& seen) {
   settle_threads(seen);
   const Entries entries(seen);
   for (Fact& fact : seen.facts) {
-    if (!is_outside(fact) || !fact.from_code) continue;
+    if (settle_command(fact) || !is_outside(fact) || !fact.from_code) continue;
     Waits waits = without_entry(fact);
     if (waits != Waits::browser && waits != Waits::command) {
       const Entries::Reached reached = entries.reach(fact);
