@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_commits = 5'000;
 constexpr int main_line = 100;      // changes that are looked at
 constexpr int fewest_changes = 10;  // fewer say nothing about a habit
+constexpr int fewest_turns = 8;     // from one kind of change to the other
 constexpr std::int64_t year = 365LL * 24 * 3600;
 
 Fact about_history(const std::string& kind, const std::string& subject) {
@@ -44,12 +45,16 @@ void look_at_main_line(const std::vector<git::Commit>& commits, std::vector<Fact
   std::unordered_map<std::string_view, const git::Commit*> by_id;
   for (const git::Commit& commit : commits) by_id.emplace(commit.id, &commit);
   std::map<std::string, int> straight;
-  int all = 0, requested = 0;
+  int all = 0, requested = 0, turns = 0;
+  bool before_by_request = false;
   const git::Commit* at = commits.empty() ? nullptr : &commits.front();
   while (at != nullptr && all < main_line) {
     if (!is_machine(*at)) {
+      const bool by_request = at->merges || ends_with_number(at->summary) || by_host(*at);
+      if (all > 0 && by_request != before_by_request) ++turns;
+      before_by_request = by_request;
       ++all;
-      if (at->merges || ends_with_number(at->summary) || by_host(*at)) ++requested;
+      if (by_request) ++requested;
       else ++straight[at->committer_email];
     }
     const auto before = by_id.find(at->parent);
@@ -60,6 +65,8 @@ void look_at_main_line(const std::vector<git::Commit>& commits, std::vector<Fact
   facts.push_back(about_history("main-line", "the main branch"));
   facts.back().confidence = Confidence::likely;
   facts.back().details["by_request"] = static_cast<double>(requested) / all;
+  // A request that was rebased leaves no mark: only where both kinds alternate, one without a mark was pushed.
+  facts.back().details["mixed"] = std::string(turns >= fewest_turns ? "yes" : "no");
   facts.back().details["straight_authors"] = static_cast<double>(authors);
 }
 
