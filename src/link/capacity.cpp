@@ -1,7 +1,9 @@
 // What bounds and multiplies workloads from outside of their own manifest: limits of a namespace, and scalers.
 #include <algorithm>
+#include <map>
 
 #include "link/join.h"
+#include "readycheck/names.h"
 
 namespace readycheck::link {
 namespace {
@@ -27,9 +29,26 @@ void scale(Fact& workload, Fact& scaler) {
   if (trait(workload, "requested") == Truth::no) scaler.traits["bounded"] = Truth::no;
 }
 
+// Files that are laid over each other say together what a service gets.
+void lay_over(Sightings& seen) {
+  std::map<std::pair<std::string, std::string>, std::vector<Fact*>> services;   // folder, service
+  for (Fact& fact : seen.facts)
+    if (fact.kind == "workload" && text_of(fact, "where") == "compose" && text_of(fact, "claimed") == "yes")
+      services[{std::string(folder_of(fact.at.path)), fact.subject}].push_back(&fact);
+  for (auto& [service, layers] : services) {
+    if (layers.size() < 2) continue;
+    std::map<std::string, Truth> best;
+    for (const Fact* layer : layers)
+      for (const auto& [name, truth] : layer->traits) best[name] = std::max(best.try_emplace(name, truth).first->second, truth);
+    for (Fact* layer : layers)
+      for (const auto& [name, truth] : best) layer->traits[name] = truth;
+  }
+}
+
 }  // namespace
 
 void join_capacity(Sightings& seen) {
+  lay_over(seen);
   std::vector<Fact*> scalers, workloads;
   bool bounded = false;
   for (Fact& fact : seen.facts) {

@@ -113,6 +113,7 @@ void join_schedules(Sightings& seen) {
       const bool limited = std::any_of(limits.begin(), limits.end(), [&](const Fact* limit) { return belongs_to(limit->at.path, job.at.path); });
       if (limited) job.traits["bounded"] = Truth::yes;
     }
+    if (job.subject == "kind") job.subject = name_of(stem_of(job.at.path));   // a template makes the name
     if (text_of(job, "job").empty() && job.at.line > 0 && where != "code") job.details["job"] = job.subject;
     job.traits["held"] = is_held(job, scripts);
     if (watches.over(job)) job.traits["noticed"] = Truth::yes;
