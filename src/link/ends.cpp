@@ -67,12 +67,19 @@ class Ends {
     return fact.kind == "entry-code" ? text_of(fact, "by") : std::string();
   }
 
+  // One's own code speaks before a framework; of several, the one beside what was entered.
+  static int fitness(const Fact& handler, const Fact& fact) {
+    const std::string entered = text_of(fact, "waits_at");
+    const bool beside = entered.starts_with(handler.at.path) || fact.at.path == handler.at.path;
+    return (text_of(handler, "by") == "framework" ? 0 : 2) + (beside ? 1 : 0);
+  }
+
   const Fact* last_resort(const Fact& fact, const std::string& entry) const {
     const Fact* best = nullptr;
     for (const Fact* one : handlers_) {
       const std::string of = text_of(*one, "entry");
       if ((of != entry && of != "any") || !is_below(fact.at.path, packages_.of(one->at.path))) continue;
-      if (best == nullptr || (text_of(*best, "by") == "framework" && text_of(*one, "by") != "framework")) best = one;
+      if (best == nullptr || fitness(*one, fact) > fitness(*best, fact)) best = one;
     }
     return best;
   }

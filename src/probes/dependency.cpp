@@ -143,15 +143,15 @@ Dependency dependency_of(const Argument* url, const Call* client, const Outline&
   if (url != nullptr) found = of_address(*url, outline);
   if (!found.name.empty() || (found.own && client == nullptr)) return found;
   if (client != nullptr) {
-    const auto root = base.find(*client);
+    auto root = base.find(*client);
+    if (root.argument != nullptr && !root.argument->members.empty()) root.argument = nullptr;  // options without a base
     if (root.argument != nullptr) {
       Dependency of_client = of_address(*root.argument, outline);
       if (!of_client.name.empty() || of_client.own) return of_client;
-    } else if (found.own) {
-      found.own = !root.hidden;  // a client without a base asks where it came from
     }
+    // a client without a base asks where it came from
+    if (found.own) found.own = root.argument == nullptr && !root.hidden;
   }
-  if (found.own && client != nullptr && base.find(*client).argument != nullptr) found.own = false;
   if (found.own) return found;
   const std::string named = name_of_client(client, outline);
   return {named.empty() ? module_of(outline.path) : named, false};

@@ -164,9 +164,29 @@ void Outcomes::tell_errors(const Call& call, Fact& fact) const {
 std::string Outcomes::unguarded(const Call& call, const Fact& fact) const {
   if (const std::string member = said(fact, "error_in"); !member.empty())
     return error_unread(call, member) ? "ignored" : "handled";
+  if (said(fact, "failure") == "result") return call.result_used ? "unknown" : "ignored";
+  if (const Function* callback = callback_of(call)) return error_read(*callback) ? "handled" : "ignored";
   if (looking_.habits().error_values) return call.error_dropped || !call.result_used ? "ignored" : "re-raised";
   if (looking_.habits().promises && floats(call)) return "ignored";
   return "unhandled";
+}
+
+// A function that is given as the last argument and takes the error first.
+const Function* Outcomes::callback_of(const Call& call) const {
+  if (!looking_.habits().promises || call.arguments.empty()) return nullptr;
+  const Function* given = at(outline_.functions, call.arguments.back().function);
+  if (given == nullptr || given->parameters.empty()) return nullptr;
+  const std::string& first = given->parameters.front().name;
+  return first.find("err") != std::string::npos || first == "e" ? given : nullptr;
+}
+
+bool Outcomes::error_read(const Function& callback) const {
+  const std::string_view bytes = looking_.file().bytes();
+  const std::size_t begin = std::min<std::size_t>(callback.span.begin, bytes.size());
+  const std::string_view text = bytes.substr(begin, callback.span.end - begin);
+  const std::string& name = callback.parameters.front().name;
+  const std::size_t first = text.find(name);
+  return first != std::string_view::npos && has_word(text.substr(first + name.size()), name);
 }
 
 // A promise at the end of its chain that nobody waits for, returns or keeps.

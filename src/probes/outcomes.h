@@ -39,6 +39,8 @@ class Outcomes {
   const Handler* outer(const Handler& handler) const;
   std::string word_for(const Handler& handler) const;
   std::string unguarded(const Call& call, const Fact& fact) const;
+  const Function* callback_of(const Call& call) const;
+  bool error_read(const Function& callback) const;
   bool floats(const Call& call) const;
   bool error_unread(const Call& call, const std::string& member) const;
   void tell_retry(const Call& call, Fact& fact) const;
