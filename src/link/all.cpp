@@ -8,6 +8,7 @@ std::span<const Join> joins() {
       {"wrappers", "a call that leaves its limit to the function's callers is judged where they call", join_wrappers},
       {"defaults", "one setting of a library holds for all its calls", join_defaults},
       {"store-limits", "a database's limits in its settings hold for its clients", join_store_limits},
+      {"clients", "a call is bounded when every client that it may be given is", join_clients},
       {"sides", "code of a front end runs in the user's browser", join_sides},
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
       {"repeats", "a webhook that writes by the event's own id acts once", join_repeats},

@@ -42,6 +42,7 @@ void state_inventory(Sightings& seen, const std::vector<Dependency>& declared);
 // The joins, by file.
 void join_wrappers(Sightings& seen);
 void join_defaults(Sightings& seen);
+void join_clients(Sightings& seen);
 void join_sides(Sightings& seen);
 void join_guards(Sightings& seen);
 void join_by_hand(Sightings& seen);

@@ -49,11 +49,17 @@ Fact moved(const Fact& fact, const Fact& call) {
   return out;
 }
 
+// A wait without end or a lost failure is the script's own, once, however many ask for the script.
+bool stays(const Fact& fact) {
+  static const std::set<std::string> kinds{"http-call", "sdk-call", "datastore-client", "dropped-error", "log-call"};
+  return kinds.contains(fact.kind);
+}
+
 // One step: every call of a task gets the facts of that task.
 std::vector<Fact> step(const std::vector<Fact>& facts, const std::vector<Fact>& bodies) {
   std::multimap<std::string, const Fact*> by_task;
   for (const Fact& fact : bodies)
-    if (const std::string home = home_of(fact); !home.empty()) by_task.emplace(home, &fact);
+    if (const std::string home = home_of(fact); !home.empty() && !stays(fact)) by_task.emplace(home, &fact);
   std::vector<Fact> out;
   for (const Fact& call : facts) {
     if (call.kind != "task-call") continue;

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <utility>
 
 namespace readycheck::probes {
 
 namespace {
 
-constexpr std::size_t most_commands = 5000;
+constexpr std::size_t most_commands = 40'000;
 
 constexpr std::array<std::string_view, 18> reserved = {"if",   "then",  "else",  "elif", "fi",   "do",
                                                        "done", "while", "until", "case", "esac", "in",
@@ -38,6 +39,44 @@ struct Part {
   std::uint32_t line;
 };
 
+// What a variable that holds a command was last set to: CURL="curl --silent", then $CURL -o x url.
+class Variables {
+ public:
+  void set(std::string_view assignment) {
+    const std::size_t equals = assignment.find('=');
+    std::string_view value = assignment.substr(equals + 1);
+    if (value.size() > longest || values_.size() > most) return;
+    std::vector<std::string> words;
+    while (!value.empty()) {
+      const std::size_t end = std::min(value.find(' '), value.size());
+      if (end > 0) words.emplace_back(value.substr(0, end));
+      value.remove_prefix(std::min(end + 1, value.size()));
+    }
+    put_in(words);
+    if (!words.empty() && words.size() < most_words)
+      values_[std::string(assignment.substr(0, equals))] = std::move(words);
+  }
+
+  // Puts the words of a variable in the place of its name, where it is the command.
+  void put_in(std::vector<std::string>& words) const {
+    if (words.empty() || !words[0].starts_with('$')) return;
+    std::string_view name = std::string_view(words[0]).substr(1);
+    if (name.starts_with('{') && name.ends_with('}')) name = name.substr(1, name.size() - 2);
+    const auto found = values_.find(name);
+    if (found == values_.end()) return;
+    words.erase(words.begin());
+    words.insert(words.begin(), found->second.begin(), found->second.end());
+  }
+
+ private:
+  static constexpr std::size_t longest = 500, most = 5000, most_words = 40;
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+bool declares(std::string_view word) {
+  return word == "local" || word == "export" || word == "readonly" || word == "declare";
+}
+
 // Words behind which the status of a command decides something.
 bool asks(std::string_view word) {
   return word == "if" || word == "elif" || word == "while" || word == "until" || word == "!";
@@ -45,8 +84,13 @@ bool asks(std::string_view word) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::uint32_t line, std::vector<ShellCommand>& commands, std::vector<Part>& inner)
-      : text_(text), line_(line), commands_(commands), inner_(inner), first_(commands.size()) {}
+  Reader(const Part& part, std::vector<ShellCommand>& commands, std::vector<Part>& inner, Variables& variables)
+      : text_(part.text),
+        line_(part.line),
+        commands_(commands),
+        inner_(inner),
+        variables_(variables),
+        first_(commands.size()) {}
 
   void read() {
     const std::string_view head = text_.substr(0, text_.find('\n'));
@@ -107,6 +151,8 @@ class Reader {
       ++at_;  // 2>&1
       return;
     }
+    if (c == ')' && open_ == 0) return label();
+    open_ += c == '(' ? 1 : c == ')' ? -1 : 0;
     const std::size_t before = commands_.size();
     end_command();
     const bool two = at_ + 1 < text_.size() && text_[at_ + 1] == c;
@@ -114,6 +160,17 @@ class Reader {
       (two ? commands_.back().tested : commands_.back().piped) = true;
     alternative_ = either;
     at_ += at_ + 1 < text_.size() && text_[at_ + 1] == c && c != '(' && c != ')' ? 2 : 1;
+  }
+
+  // case x in a|b) …: what stands in front of a bracket that nothing opened is a pattern.
+  void label() {
+    current_ = {};
+    word_.clear();
+    in_word_ = false;
+    while (commands_.size() > first_ && commands_.back().piped && commands_.back().words.size() == 1 &&
+           commands_.back().line == line_)
+      commands_.pop_back();
+    ++at_;
   }
 
   void redirect() {
@@ -128,7 +185,14 @@ class Reader {
       ++at_;
     while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
     std::string target;
-    while (at_ < text_.size() && std::string_view(" \t\r\n;|&()").find(text_[at_]) == std::string_view::npos) {
+    int inside = 0;  // dump_$(date +%F).sql is one word
+    while (at_ < text_.size()) {
+      if (text_.substr(at_).starts_with("$(")) inside += 1, at_ += 2;
+      if (at_ >= text_.size() ||
+          (inside == 0 && std::string_view(" \t\r\n;|&()").find(text_[at_]) != std::string_view::npos))
+        break;
+      if (inside > 0 && text_[at_] == '\n') break;
+      if (inside > 0 && text_[at_] == ')') --inside;
       if (text_[at_] != '"' && text_[at_] != '\'' && text_[at_] != '\\') target += text_[at_];
       ++at_;
     }
@@ -184,18 +248,36 @@ class Reader {
 
   void substitute(char c) {
     const std::uint32_t first = line_;
-    std::string body;
-    int depth = 1;
     at_ += c == '`' ? 1 : 2;
-    for (; at_ < text_.size(); ++at_) {
-      if (text_[at_] == '\n') ++line_;
-      if (c == '`' ? text_[at_] == '`' : text_[at_] == ')' && --depth == 0) break;
-      if (c != '`' && text_[at_] == '(') ++depth;
-      body += text_[at_];
-    }
-    if (at_ < text_.size()) ++at_;
+    const std::size_t begin = at_;
+    const std::size_t end = c == '`' ? std::min(text_.find('`', at_), text_.size()) : end_of_substitution();
+    line_ += static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                   text_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+    at_ = std::min(end + 1, text_.size());
     word_ += "$(…)";
-    inner_.push_back({std::move(body), first});
+    inner_.push_back({std::string(text_.substr(begin, end - begin)), first});
+  }
+
+  // The bracket that closes $(…; those in quotes close nothing, unless $( opened them there.
+  std::size_t end_of_substitution() const {
+    std::string open = "(";
+    for (std::size_t at = at_; at < text_.size(); ++at) {
+      const char c = text_[at];
+      const bool quoted = open.back() == '"';
+      if (c == '\\') {
+        ++at;
+      } else if (c == '\'' && !quoted) {
+        at = std::min(text_.find('\'', at + 1), text_.size());
+      } else if (c == '"') {
+        quoted ? open.pop_back() : open.push_back(c);
+      } else if (c == '(' && (!quoted || text_[at - 1] == '$')) {
+        open.push_back(c);
+      } else if (c == ')' && !quoted) {
+        open.pop_back();
+        if (open.empty()) return at;
+      }
+    }
+    return text_.size();
   }
 
   void end_word() {
@@ -206,6 +288,7 @@ class Reader {
     if (word.find("$?") != std::string::npos && commands_.size() > first_) commands_.back().tested = true;
     if (current_.words.empty() && asks(word)) current_.tested = true;
     if (current_.words.empty() && word == "}" && commands_.size() > first_) commands_.back().tested = true;
+    if (is_assignment(word) && (current_.words.empty() || declares(current_.words[0]))) variables_.set(word);
     if (current_.words.empty() && (is_assignment(word) || is_reserved(word))) return;
     current_.words.push_back(std::move(word));
   }
@@ -214,6 +297,7 @@ class Reader {
     end_word();
     const bool alternative = std::exchange(alternative_, false);
     if (current_.words.empty()) return;
+    variables_.put_in(current_.words);
     obey(current_.words);
     current_.ends_script = current_.ends_script || ends_script_;
     current_.pipe_counts = pipe_counts_;
@@ -251,8 +335,10 @@ class Reader {
   std::uint32_t line_;
   std::vector<ShellCommand>& commands_;
   std::vector<Part>& inner_;
+  Variables& variables_;
   std::size_t first_;  // of the commands, the first one of this text
   bool ends_script_ = false, pipe_counts_ = false;
+  int open_ = 0;  // brackets
   std::vector<std::string> heredocs_;
   bool heredoc_runs_ = false;
   ShellCommand current_;
@@ -266,9 +352,10 @@ class Reader {
 std::vector<ShellCommand> shell_commands(std::string_view text) {
   std::vector<ShellCommand> commands;
   std::vector<Part> open{{std::string(text), 0}};
+  Variables variables;
   for (std::size_t i = 0; i < open.size() && i < most_commands && commands.size() < most_commands; ++i) {
     const Part part = std::move(open[i]);
-    Reader(part.text, part.line, commands, open).read();
+    Reader(part, commands, open, variables).read();
   }
   return commands;
 }

@@ -20,7 +20,7 @@ struct ShellCommand {
 };
 
 // Commands inside $(…), `…` and quoted scripts (sh -c "…") are commands of their own, behind the one that holds them.
-// At most 5000 commands of a text are given.
+// At most 40000 commands of a text are given.
 std::vector<ShellCommand> shell_commands(std::string_view text);
 
 }  // namespace readycheck::probes
