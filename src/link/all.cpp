@@ -36,6 +36,7 @@ std::span<const Join> joins() {
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
       {"secrets", "one value in many places is one secret", join_secrets},
       {"guards", "a route is guarded by its router, its controller and what they inherit", join_guards},
+      {"route kinds", "a webhook, an admin page or a sign-in is guarded as its route is", join_route_kinds},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
   };
   return list;

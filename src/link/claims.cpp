@@ -44,7 +44,10 @@ bool names(const Fact& command, const std::string& path) {
 // What a compose file that nobody deploys says of ports, restarts or powers holds for a laptop: it can only ask.
 bool hints_only(std::string_view kind) { return kind == "workload" || kind == "exposed-port" || kind == "extra-power" || kind == "tls-end"; }
 
-bool told_by_file(std::string_view kind) { return hints_only(kind) || kind == "deployed-image" || kind == "datastore" || kind == "runtime-version"; }
+bool told_by_file(std::string_view kind) {
+  return hints_only(kind) || kind == "deployed-image" || kind == "datastore" || kind == "runtime-version" ||
+         kind == "seeded-account" || kind == "debug-surface";
+}
 
 // Starting them where they are deployed is the deploy.
 std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {

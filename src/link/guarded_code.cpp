@@ -37,7 +37,7 @@ Guard held(const Fact& fact, const std::string& method) {
 
 }  // namespace
 
-std::string words_of(std::string_view name) {
+std::string plain_words(std::string_view name) {
   name = last_of(name);
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -59,7 +59,7 @@ GuardedCode::GuardedCode(const Sightings& seen, const Modules& modules) : module
     outlines_.emplace(outline.path, &outline);
     for (const Definition& one : outline.definitions) {
       if (one.what != Definition::What::type) continue;
-      types_[words_of(one.name)].emplace_back(outline.path, one.name);
+      types_[plain_words(one.name)].emplace_back(outline.path, one.name);
       bases_[{outline.path, one.name}] = one.extends;
     }
     for (const Function& one : outline.functions) {
@@ -142,7 +142,7 @@ GuardedCode::Place GuardedCode::in_files(const std::vector<std::string>& files, 
 
 GuardedCode::Place GuardedCode::action(const std::string& controller, const std::string& method,
                                        const std::string& near) const {
-  std::string stem = words_of(controller);
+  std::string stem = plain_words(controller);
   if (!stem.ends_with("_controller")) stem += "_controller";
   const auto found = types_.find(stem);
   if (found == types_.end()) return {};
@@ -180,7 +180,7 @@ Ruling GuardedCode::of_class(const std::string& file, const std::string& type, c
     const auto bases = bases_.find(open[i]);
     if (bases == bases_.end()) continue;
     for (const std::string& base : bases->second) {
-      const auto named = types_.find(words_of(base));
+      const auto named = types_.find(plain_words(base));
       if (named == types_.end()) continue;
       const auto same =
           std::find_if(named->second.begin(), named->second.end(), [&](const auto& one) { return one != open[i]; });
@@ -255,7 +255,7 @@ GuardedCode::Place GuardedCode::method_of(const std::string& owner, const std::s
     if (outlines_.find(type.first)->second->language != language) continue;
     if (std::find(names.begin(), names.end(), method) == names.end()) continue;
     const Place place{type.first, type.second + "." + method, false};
-    if (words_of(type.second) == owner) return place;
+    if (plain_words(type.second) == owner) return place;
     only = place;
     ++found;
   }

@@ -62,6 +62,6 @@ class GuardedCode {
 };
 
 // Its words in small letters: "Admin::PostsController" -> "posts_controller".
-std::string words_of(std::string_view name);
+std::string plain_words(std::string_view name);
 
 }  // namespace readycheck::link

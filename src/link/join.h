@@ -45,6 +45,7 @@ void join_defaults(Sightings& seen);
 void join_clients(Sightings& seen);
 void join_sides(Sightings& seen);
 void join_guards(Sightings& seen);
+void join_route_kinds(Sightings& seen);
 void join_by_hand(Sightings& seen);
 void join_repeats(Sightings& seen);
 void join_store_limits(Sightings& seen);

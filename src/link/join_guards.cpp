@@ -215,6 +215,7 @@ void join_guards(Sightings& seen) {
     }
     const bool by_name = text_of(fact, "public_name") == "yes";
     gates.judge(fact);
+    fact.details["reached"] = std::string(text_of(fact, "guard") == "unknown" ? "no" : "yes");
     if (text_of(fact, "guard") == "protected") continue;
     if (!by_name && !open_by_design.contains({fact.at.path, fact.at.line, fact.at.column})) continue;
     fact.details["guard"] = std::string("public");

@@ -33,6 +33,7 @@ Watch Guards::of_reference(const std::string& path) const {
     watch.pass = opens(*rule) ? Pass::opened : Pass::closed;
     watch.by = plain_name(path);
   }
+  watch.limited = words_.find("rate-limiter", path) != nullptr;
   return watch;
 }
 
@@ -54,14 +55,14 @@ Watch Guards::of_arguments(const std::vector<Argument>& arguments, Names names, 
     if (module) watch.asked.push_back(value.text + "#default");  // required on the spot
     if (argument.function >= 0) {
       const Watch inside = of_function(argument.function);
-      if (inside.pass == Pass::closed) watch.add({Pass::closed, inside.by, {}});
+      if (inside.pass == Pass::closed) watch.add({Pass::closed, inside.by, false, {}});
     } else if ((name || word) && !value.text.empty()) {
       Watch one = of_reference(value.text);
       if (word && one.pass == Pass::opened) one = {};
       watch.add(one);
       const int own = one.pass == Pass::silent ? function_named(value.text) : -1;
       if (own >= 0 && of_function(own).pass == Pass::closed)
-        watch.add({Pass::closed, plain_name(value.text), {}});
+        watch.add({Pass::closed, plain_name(value.text), false, {}});
       else if (one.pass == Pass::silent && name)
         if (std::string other = elsewhere(value.text); !other.empty()) watch.asked.push_back(std::move(other));
     }
@@ -78,7 +79,7 @@ Watch Guards::of_arguments(const std::vector<Argument>& arguments, Names names, 
 Watch Guards::of_annotation(int index) const {
   const Call& call = outline_.calls[static_cast<std::size_t>(index)];
   Watch watch = of_reference(call.path);
-  if (watch.pass != Pass::silent) return watch;
+  if (watch.pass != Pass::silent || watch.limited) return watch;
   watch = of_arguments(call.arguments, Names::code);
   if (watch.pass == Pass::silent)
     if (std::string other = elsewhere(call.path); !other.empty()) watch.asked.push_back(std::move(other));

@@ -54,6 +54,7 @@ void Watch::add(const Watch& other) {
     pass = other.pass;
     by = other.by;
   }
+  limited = limited || other.limited;
   asked.insert(asked.end(), other.asked.begin(), other.asked.end());
 }
 
@@ -144,7 +145,8 @@ void Guards::read_checks(const std::vector<Fact>& facts) {
       const Function& one = outline_.functions[static_cast<std::size_t>(function)];
       if (write) writes_[static_cast<std::size_t>(function)] = Truth::yes;
       if (check)
-        functions_[static_cast<std::size_t>(function)].add({denies ? Pass::closed : Pass::knows, "its body", {}});
+        functions_[static_cast<std::size_t>(function)].add(
+            {denies ? Pass::closed : Pass::knows, "its body", false, {}});
       if (!one.name.empty() || answers_.contains(function)) break;
       function = one.parent;
     }
@@ -165,10 +167,11 @@ void Guards::read_function(int function) {
   for (const int index : calls == called_.end() ? std::vector<int>{} : calls->second) {
     const Call& call = outline_.calls[static_cast<std::size_t>(index)];
     const Watch named = of_reference(call.path);
-    if (named.pass == Pass::closed) watch.add({Pass::closed, named.by, {}});
+    if (named.pass == Pass::closed) watch.add({Pass::closed, named.by, false, {}});
     if (words_.find("access-carrier", call.path) != nullptr) stated.add(of_arguments(call.arguments, Names::code));
   }
   watch.asked = stated.asked;
+  watch.limited = stated.limited;
   if (stated.pass == Pass::silent) return;
   watch.pass = stated.pass;
   watch.by = stated.by;

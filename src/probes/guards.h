@@ -23,6 +23,7 @@ std::string_view word_of(Pass pass);
 struct Watch {
   Pass pass = Pass::silent;
   std::string by;                  // the name that says so
+  bool limited = false;            // it also counts how often somebody calls
   std::vector<std::string> asked;  // names that may say so in another file, as "module#name"
   void add(const Watch& other);
 };

@@ -89,11 +89,10 @@ void look_at_lines(const Matter& matter, std::vector<Fact>& facts) {
   }
 }
 
-void look_at_lines_again(const Matter& matter, std::initializer_list<std::string_view> kinds, std::vector<Fact>& facts) {
+void look_at_lines_again(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.lexicon.tongue(matter.file.language());
   for (const std::uint32_t id : matter.lexicon.lines()) {
     const Rule& rule = matter.lexicon.rule(id);
-    if (std::find(kinds.begin(), kinds.end(), rule.entry.kind) == kinds.end()) continue;
     if (!rule.looks_in(matter.file.role()) || (rule.files && !rule.files->matches(matter.file.path()))) continue;
     look_for(rule, matter, tongue, facts);
   }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -66,7 +65,7 @@ void look_at_mentions(const Matter& matter, std::vector<Fact>& facts);
 void look_at_manifests(const Matter& matter, std::vector<Fact>& facts);
 void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts);
 
-// The line rules of these kinds, searched for without asking first which of them occur.
-void look_at_lines_again(const Matter& matter, std::initializer_list<std::string_view> kinds, std::vector<Fact>& facts);
+// The lines that say something of the code around them, searched for without asking first which of them occur.
+void look_at_lines_again(const Matter& matter, std::vector<Fact>& facts);
 
 }  // namespace readycheck::probes

@@ -32,6 +32,7 @@ void state_watch(Fact& fact, const Watch& watch) {
     fact.details["pass"] = std::string(word_of(watch.pass));
     fact.details["guard_by"] = watch.by;
   }
+  if (watch.limited) fact.details["limited"] = std::string("yes");
   keep_texts(fact, "asked", watch.asked);
 }
 
@@ -301,7 +302,7 @@ void look_at_guards(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.outline == nullptr ? nullptr : matter.lexicon.tongue(matter.outline->language);
   if (tongue == nullptr || matter.file.role() != Role::production) return;
   std::vector<Fact> seen;
-  if (matter.again) look_at_lines_again(matter, {"access-check", "data-write"}, seen);
+  if (matter.again) look_at_lines_again(matter, seen);
   for (const Fact& fact : facts)
     if (fact.kind == "access-check" || fact.kind == "data-write") seen.push_back(fact);
   const Guards guards(matter, *tongue, seen);
