@@ -43,8 +43,9 @@ std::string word_of(Truth truth) { return truth == Truth::yes ? "yes" : "no"; }
 
 class Matching {
  public:
-  Matching(const Matter& matter, std::uint32_t line, const Place& place, std::vector<Fact>& facts)
-      : matter_(matter), line_(line), place_(place), facts_(facts) {}
+  Matching(const Matter& matter, std::uint32_t line, const Place& place, std::vector<Fact>& facts,
+           const std::vector<std::uint32_t>& lines = {})
+      : matter_(matter), line_(line), place_(place), facts_(facts), lines_(lines) {}
 
   void script(std::string_view text, std::uint32_t line, int depth) {
     for (const ShellCommand& command : shell_commands(text)) one(command, line, depth);
@@ -74,12 +75,13 @@ class Matching {
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i] == "install" || words[i] == "add") return;   // what is installed is not started
       match(Words(words.begin() + static_cast<std::ptrdiff_t>(i), words.end()));
-      if (depth < deepest && words[i].find(' ') != std::string_view::npos) nested(script_in(words[i]), depth);
+      if (depth < deepest && words[i].find(' ') != std::string_view::npos) nested(script_in(words[i]), depth, i);
     }
   }
 
-  void nested(std::string_view text, int depth) {
-    const std::uint32_t line = at_line_ - line_;
+  // The script in word `i`: on the word's own line where that is known.
+  void nested(std::string_view text, int depth, std::size_t i) {
+    const std::uint32_t line = (i < lines_.size() ? lines_[i] : at_line_) - line_;
     const bool masked = masked_, remote = remote_;
     Place inner = place_;
     if (remote) inner.remote = Truth::yes;
@@ -209,6 +211,7 @@ class Matching {
   std::uint32_t line_;
   const Place& place_;
   std::vector<Fact>& facts_;
+  const std::vector<std::uint32_t> lines_;  // of the words, where they stand on lines of their own
   std::uint32_t at_line_ = 0;
   bool masked_ = false;
   std::string_view fate_ = "kept";
@@ -272,8 +275,8 @@ void state_commands(const Matter& matter, std::string_view script, std::uint32_t
 }
 
 void state_words(const Matter& matter, const std::vector<std::string>& words, std::uint32_t line, const Place& place,
-                 std::vector<Fact>& facts) {
-  Matching(matter, line, place, facts).one({words, 0, false}, 0, 0);
+                 std::vector<Fact>& facts, const std::vector<std::uint32_t>& lines) {
+  Matching(matter, line, place, facts, lines).one({words, 0, false}, 0, 0);
 }
 
 }  // namespace readycheck::probes

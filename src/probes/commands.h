@@ -30,9 +30,10 @@ struct Place {
 void state_commands(const Matter& matter, std::string_view script, std::uint32_t line, const Place& place,
                     std::vector<Fact>& facts);
 
-// The same for a command whose words are known, such as a CI action with its inputs as options.
+// The same for a command whose words are known, such as a CI action with its inputs as options; `lines` are those of
+// the words, where they stand on lines of their own.
 void state_words(const Matter& matter, const std::vector<std::string>& words, std::uint32_t line, const Place& place,
-                 std::vector<Fact>& facts);
+                 std::vector<Fact>& facts, const std::vector<std::uint32_t>& lines = {});
 
 // The kind whose entries say where scripts stand; what they reach is read as commands instead of being stated.
 inline constexpr std::string_view script_place = "script-place";

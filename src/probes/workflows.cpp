@@ -119,9 +119,13 @@ void look_at_step(const Matter& matter, const Value& step, const Value& whole, P
   const Value* uses = step.find("uses");
   if (uses == nullptr) return;
   std::vector<std::string> words = {"uses", uses->text};
+  std::vector<std::uint32_t> lines = {uses->line, uses->line};
   if (const Value* with = step.find("with"))
-    for (const auto& [key, value] : with->members) words.push_back("--" + key.text + "=" + value.text);
-  state_words(matter, words, uses->line, job.place, facts);
+    for (const auto& [key, value] : with->members) {
+      words.push_back("--" + key.text + "=" + value.text);
+      lines.push_back(value.line);
+    }
+  state_words(matter, words, uses->line, job.place, facts, lines);
 }
 
 // What the job's token may do: yes when it was given less than everything.
