@@ -52,9 +52,13 @@ class Variables {
       if (end > 0) words.emplace_back(value.substr(0, end));
       value.remove_prefix(std::min(end + 1, value.size()));
     }
+    const std::string name(assignment.substr(0, equals));
+    // C="$C -x" may happen or not: the command stays, and nobody knows its options
+    if (!words.empty() && (words[0] == "$" + name || words[0] == "${" + name + "}")) words = {words[0], "$…"};
     put_in(words);
+    if (words.size() > 2 && words.back() == "$…" && words[words.size() - 2] == "$…") words.pop_back();
     if (!words.empty() && words.size() < most_words)
-      values_[std::string(assignment.substr(0, equals))] = std::move(words);
+      values_[name] = std::move(words);
   }
 
   // Puts the words of a variable in the place of its name, where it is the command.
