@@ -36,8 +36,8 @@ bool CallStates::state(const Rule& rule, const Call& call, const Seen& seen, Fac
     if (one.name == "dependency" && one.source.from != Source::From::literal) {
       const Argument* url = one.source.from == Source::From::argument ? one.argument.find(call).argument : nullptr;
       const Dependency dependency = dependency_of(url, seen.client, outline_);
-      if (dependency.own) return false;
-      fact.details["dependency"] = dependency.name;
+      if (dependency.own && !made_elsewhere(seen)) return false;
+      fact.details["dependency"] = dependency.own ? dependency_of(nullptr, nullptr, outline_).name : dependency.name;
       if (url != nullptr) leave_open("dependency", *url, fact);
       continue;
     }
@@ -64,7 +64,9 @@ CallStates::Told CallStates::told(const State& one, const Call& call, const Seen
     told.hidden = told.hidden || (found.hidden && found.argument == nullptr);
     client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
   }
-  if (told.argument == nullptr) told.argument = set_on(seen.client, one.set_later);
+  if (told.argument == nullptr && !one.set_later.empty()) told.argument = configured_.on(seen.client, one.set_later);
+  for (const auto& [path, member] : one.set_on_argument)
+    if (told.argument == nullptr) told.argument = configured_.on(path.find(call), member, told.hidden);
   return told;
 }
 
@@ -92,17 +94,6 @@ void CallStates::set_trait(const State& one, const Told& found, const Call& call
   fact.traits[one.name] = truth;
   if (one.name == time_limit) note_limit(found, fact);
   if (truth == Truth::unknown) leave_open(one.name, call, found.argument, fact);
-}
-
-// What was set on the client after it was made, wherever in the file.
-const Argument* CallStates::set_on(const Call* client, const std::vector<std::string>& members) const {
-  if (client == nullptr || members.empty()) return nullptr;
-  for (const Setting& setting : outline_.settings) {
-    if (at(outline_.calls, setting.client) != client) continue;
-    const std::string_view last = std::string_view(setting.path).substr(setting.path.rfind('.') + 1);
-    if (std::find(members.begin(), members.end(), last) != members.end()) return &setting.value;
-  }
-  return nullptr;
 }
 
 Detail CallStates::argument_detail(const Argument& argument, const Source& source) const {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "probes/configured.h"
 #include "probes/looking.h"
 
 namespace readycheck::probes {
@@ -28,7 +29,6 @@ class CallStates {
   Told told(const State& one, const Call& call, const Seen& seen) const;
   void set_from_call(const State& one, const Call& call, const Seen& seen, Fact& fact) const;
   void set_trait(const State& one, const Told& told, const Call& call, const Seen& seen, Fact& fact) const;
-  const Argument* set_on(const Call* client, const std::vector<std::string>& members) const;
   Detail argument_detail(const Argument& argument, const Source& source) const;
   void note_limit(const Told& told, Fact& fact) const;
   void settle_limit(Fact& fact) const;
@@ -37,6 +37,7 @@ class CallStates {
 
   const Looking& looking_;
   const Outline& outline_;
+  const Configured configured_{outline_};
   std::vector<const Call*> deadlines_;
 };
 

@@ -31,9 +31,9 @@ class Reader {
 
  private:
   void look_at_call(const Call& call) {
-    const Seen seen = looking_.see(call);
+    Seen seen = looking_.see(call);
     ids_.clear();
-    looking_.table(call.form).find(seen.path, ids_);
+    looking_.find(looking_.table(call.form), seen.path, ids_);
     std::set<std::string_view> kinds;  // the first entry of a kind that matches speaks for the place
     for (const std::uint32_t id : ids_) {
       const Rule& rule = looking_.rule(id);
@@ -96,7 +96,7 @@ class Reader {
         break;
       case Definition::What::type:
         tongue_.types.find(definition.name, ids);
-        for (const std::string& base : definition.extends) tongue_.bases.find(base, ids);
+        for (std::string base : definition.extends) looking_.find(tongue_.bases, base, ids);
         break;
       case Definition::What::function:
         break;  // every function is looked at below

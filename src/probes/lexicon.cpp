@@ -47,7 +47,7 @@ std::string without_positions(std::string_view key) {
   std::string names;
   for (std::string_view way : split(key, '|')) {
     const std::size_t letter = way.find_first_not_of("0123456789.");
-    if (letter == std::string_view::npos || way.starts_with('=')) continue;
+    if (letter == std::string_view::npos || way[letter] == '=') continue;
     way.remove_prefix(letter);
     if (!names.empty()) names += '|';
     names += way;
@@ -102,6 +102,7 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
   for (const Language& language : rules.languages) {
     LateTongue& late = tongues_[language.id];
     late.comments = language.comments;
+    late.makes_by_call = !language.shapes.empty() && !language.shapes.contains("construct");
     late.reads = ancestors(language, rules.languages);
     late.reads.push_back(language.id);
     late.reads.emplace_back(every_language);
@@ -123,9 +124,13 @@ Rule Lexicon::ready(const Entry& entry) const {
                 source,
                 ArgumentPath(key, source.position),
                 ArgumentPath(without_positions(key.empty() ? name : key)),
+                {},
                 {}};
-    for (const std::string_view way : split(key, '|'))
+    for (const std::string_view way : split(key, '|')) {
       if (way.starts_with('=')) state.set_later.emplace_back(way.substr(1));
+      if (const std::size_t member = way.find(".="); member != way.npos)
+        state.set_on_argument.emplace_back(ArgumentPath(way.substr(0, member)), way.substr(member + 2));
+    }
     rule.states.push_back(std::move(state));
   }
   const auto when = tried(entry, packed_) ? text::Regex::Compile::at_first_use : text::Regex::Compile::now;
@@ -202,6 +207,7 @@ void Lexicon::fill(const LateTongue& late) const {
       ids.insert(ids.end(), found->second.begin(), found->second.end());
   std::sort(ids.begin(), ids.end());  // the order of the vocabulary
   late.tongue.comments = late.comments;
+  late.tongue.makes_by_call = late.makes_by_call;
   for (const std::uint32_t id : ids) place_in_tongue(late.tongue, id);
 }
 
@@ -220,7 +226,7 @@ void Lexicon::place_in_tongue(Tongue& tongue, std::uint32_t id) const {
       tongue.calls.add(entry.pattern, id);
       break;
     case Look::construct:
-      tongue.constructs.add(entry.pattern, id);
+      (tongue.makes_by_call ? tongue.calls : tongue.constructs).add(entry.pattern, id);
       break;
     case Look::annotation:
       tongue.annotations.add(entry.pattern, id);

@@ -29,7 +29,8 @@ struct State {
   Source source;
   ArgumentPath argument;   // at the call
   ArgumentPath at_client;  // the same keys in the construction of the client
-  std::vector<std::string> set_later;  // "=read_timeout": members set on the client after it was made
+  std::vector<std::string> set_later;  // "=read_timeout": set on the client after it was made, by member or by call
+  std::vector<std::pair<ArgumentPath, std::string>> set_on_argument;  // "0.=timeout": the same of an argument
 };
 
 // One demand of `only_if`.
@@ -57,6 +58,7 @@ struct Rule {
 struct Tongue {
   DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
   std::vector<std::uint32_t> handlers;  // in the order of the vocabulary
+  bool makes_by_call = false;           // the language has no word for making an object: it is a call
   std::vector<std::string> comments;    // what starts a comment that ends with its line
   std::vector<Role> roles;              // roles beyond production that some entry asks to be parsed
 };
@@ -100,6 +102,7 @@ class Lexicon {
   struct LateTongue {
     std::vector<std::string> reads;  // the languages whose entries count: itself, those it is like, any
     std::vector<std::string> comments;
+    bool makes_by_call = false;
     mutable std::once_flag once;
     mutable Tongue tongue;
   };

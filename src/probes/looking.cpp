@@ -40,6 +40,18 @@ const DottedTable& Looking::table(Call::Form form) const {
   }
 }
 
+void Looking::find(const DottedTable& table, std::string& path, std::vector<std::uint32_t>& ids) const {
+  const std::size_t before = ids.size();
+  table.find(path, ids);
+  if (ids.size() > before || path.starts_with('?') || path.starts_with("local:")) return;
+  for (const Import& import : outline_.imports) {
+    if (import.name != "*" || !import.bound.empty()) continue;
+    std::string whole = import.module + "." + path;
+    table.find(whole, ids);
+    if (ids.size() > before) return void(path = std::move(whole));
+  }
+}
+
 bool Looking::fits(const Rule& rule, const Call& call, const Seen& seen) const {
   if (!rule.looks_in(file_.role()) || (rule.files && !rule.files->matches(file_.path()))) return false;
   const auto read = [&](const Condition& condition) -> std::optional<std::string> {
@@ -94,9 +106,9 @@ std::string Looking::symbol(int function) const {
 }
 
 const Rule* Looking::fitting(const Call& call, std::string_view kind) const {
-  const Seen seen = see(call);
+  Seen seen = see(call);
   std::vector<std::uint32_t> ids;
-  table(call.form).find(seen.path, ids);
+  find(table(call.form), seen.path, ids);
   for (const std::uint32_t id : ids)
     if (rule(id).entry.kind == kind && fits(rule(id), call, seen)) return &rule(id);
   return nullptr;

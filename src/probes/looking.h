@@ -40,6 +40,9 @@ class Looking {
 
   Seen see(const Call& call) const;
   const DottedTable& table(Call::Form form) const;
+  // What the table has for a path. A name that nobody here binds may come from a module that was imported as a whole;
+  // then the path becomes the whole one.
+  void find(const DottedTable& table, std::string& path, std::vector<std::uint32_t>& ids) const;
   bool fits(const Rule& rule, const Call& call, const Seen& seen) const;
   // By where it stands alone.
   bool excused(const Rule& rule, Span span) const;

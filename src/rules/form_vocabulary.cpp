@@ -67,6 +67,7 @@ std::vector<Form> language_forms() {
        {{"id", "name", Need::optional, "left out: the name of the file"},
         {"title", "text", required, "its name for people"},
         {"like", "language-id", Need::optional, "a language whose shapes, words and options it shares"},
+        {"reads", "language-id", Need::optional, "a language whose vocabulary it reads, but nothing else"},
         {"grammar", "text", required, "the grammar that parses it"},
         {"extensions", "text+", Need::optional, "file name endings without the dot"},
         {"filenames", "text+", Need::optional, "whole file names"},

@@ -88,6 +88,7 @@ Language read_language(const Value& value, const std::string& id) {
   language.comments = texts_of(value.find("comments"));
   if (const Value* like = value.find("like"))
     language.options.emplace("like", text_of(like));  // it reads its vocabulary too
+  if (const Value* reads = value.find("reads")) language.options.emplace("like", text_of(reads));
   if (const Value* shapes = value.find("shapes"))
     for (const auto& [concept_name, list] : shapes->members) {
       auto& read = language.shapes[concept_name.text];

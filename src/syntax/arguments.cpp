@@ -42,6 +42,10 @@ Id Resolver::value_of_argument(Id node, Argument& made) const {
     if (!tree_.is(value, Concept::spread)) return value;
     made.spread = true;
     return tree_.part(value, Part::value);
+  } else if (tree_.is(node, Concept::assignment) && tree_.is(tree_[node].parent, Concept::object)) {
+    const Id name = tree_.part(node, Part::target);  // new Client { Timeout = x }
+    if (name != nowhere && tree_[name].end - tree_[name].begin <= longest_text) made.name = tree_.text(name);
+    return tree_.part(node, Part::value);
   } else if (tree_.is(node, Concept::shorthand)) {
     made.name = tree_.text(node);
   } else if (tree_.is(node, Concept::spread)) {

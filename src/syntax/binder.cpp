@@ -157,14 +157,14 @@ void Binder::put(std::string_view name, Binding binding, const Context& at, Mode
   Names& names = sketch_.names;
   if (dialect_.blank.contains(name)) return;
   if (mode == Mode::declare || mode == Mode::each) return names.bind(at.scope, name, binding);
-  if (!dialect_.assignment_declares) return later_.push_back({name, binding, at.scope});
+  if (!dialect_.assignment_declares) return later_.push_back({name, binding, at.scope, at});
   int scope = at.scope;
   if (dialect_.closures_share)
     if (const int around = names.visible(scope, name); around > 0 && names.scope(around).kind == Scope::Kind::function)
       return names.bind(around, name, binding);
   while (scope > 0 && names.scope(scope).kind == Scope::Kind::block) scope = names.scope(scope).parent;
   const int own = names.own(scope, name);
-  if (own >= 0 && names.binding(own).what == Binding::What::outer) return later_.push_back({name, binding, scope});
+  if (own >= 0 && names.binding(own).what == Binding::What::outer) return later_.push_back({name, binding, scope, at});
   names.bind(scope, name, binding);
 }
 
@@ -250,6 +250,10 @@ void Binder::outer_names(Id node, const Context& at) {
 void Binder::finish() {
   for (const Later& late : later_) {
     const int scope = sketch_.names.visible(late.scope, late.name);
+    if (scope < 0 && dialect_.blocks_configure && late.at.around >= 0) {
+      sketch_.settings.push_back({late.binding.target, late.binding.value, late.at});
+      continue;
+    }
     sketch_.names.bind(std::max(scope, 0), late.name, late.binding);
   }
   later_.clear();

@@ -32,6 +32,7 @@ class Binder {
     std::string_view name;
     Binding binding;
     int scope;
+    Context at;
   };
   void bind_one(Id node, Binding own, const Context& at, Mode mode);
   void put_own(Id node, const Binding& binding, const Context& at);

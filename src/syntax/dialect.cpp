@@ -42,6 +42,7 @@ Dialect::Dialect(const Language& language)
       setter_calls(words(language, "setter_calls")),
       test_marks(words(language, "test_marks")),
       type_wrappers(words(language, "type_wrappers")),
+      inferred_types(words(language, "inferred_types")),
       pragmas(words(language, "pragmas")),
       package_affixes(words(language, "package_affixes")),
       block_scopes(option_is(language, "scopes", "block")),
@@ -49,8 +50,10 @@ Dialect::Dialect(const Language& language)
       closures_share(option_is(language, "closures", "share")),
       bare_statements(option_is(language, "statements", "bare")),
       first_result(option_is(language, "several_results", "first")),
+      types_hold(option_is(language, "declared_types", "hold")),
+      blocks_configure(option_is(language, "blocks_configure", "yes")),
       members_configure(option_is(language, "members_configure", "yes")),
-      last_segment_binds(option_is(language, "import_binds", "last")),
+      last_segment_binds(option_is(language, "import_binds", "last") || option_is(language, "import_binds", "name")),
       first_segment_binds(option_is(language, "import_binds", "first")),
       return_raises(option_is(language, "return_raises", "yes")),
       reopens_types(option_is(language, "classes", "reopen")),
@@ -62,6 +65,7 @@ Dialect::Dialect(const Language& language)
     scope_separator = found->second;
   if (const auto found = language.options.find("module_separator"); found != language.options.end())
     module_separator = found->second;
+  if (option_is(language, "import_binds", "name")) segment_end = '.';
   if (option_is(language, "format_marks", "{")) format_mark = '{';
   if (const auto found = language.options.find("join_sign"); found != language.options.end()) join_sign = found->second;
   if (option_is(language, "exports", "all")) exported = Exports::all;

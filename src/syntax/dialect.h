@@ -41,6 +41,7 @@ struct Dialect {
   WordSet setter_calls;     // calls that set something on the handle in front: curl_setopt
   WordSet test_marks;       // annotations that make the next thing a test, wherever it stands: cfg(test)
   WordSet type_wrappers;    // generic types that mean their first argument: Optional
+  WordSet inferred_types;   // what stands in a type's place and names none: var
   WordSet pragmas;          // beginnings of comments that speak to tools, not to people
   WordSet package_affixes;  // what a package's folder has and its name has not: "go-", "-js"
   std::map<std::string, double, std::less<>> units;  // path -> seconds: "time.Minute=60"
@@ -54,8 +55,11 @@ struct Dialect {
       false;  // statements: bare | wrapped: expressions stand as statements, the last one is the result
   std::string scope_separator = ".";  // what stands between the names of `scoped`
   bool first_result = false;          // `a, err := f()`: the first name is what f makes
+  bool types_hold = false;            // the declared type of a variable is the type of whatever it is given
+  bool blocks_configure = false;      // in a function given to a call, a name that nobody declares is a member
   bool members_configure = false;     // `client.Timeout = x` after the construction counts as its argument
   bool last_segment_binds = false;    // import "net/http" binds `http`
+  char segment_end = '/';             // before the last segment of a module's path
   bool first_segment_binds = false;   // import a.b binds `a`
   bool return_raises = false;         // returning the error passes it on
   bool reopens_types = false;         // the members of a class may stand in several places

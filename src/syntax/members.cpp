@@ -40,6 +40,12 @@ Ref Resolver::type_ref(Id type, Place place) {
   }
   if (!tree_.is(type, Concept::name) && !tree_.is(type, Concept::member) && !tree_.is(type, Concept::scoped))
     return unknown();
+  if (dialect_.inferred_types.contains(tree_.text(type))) return unknown();
+  // Clock Clock: the member does not hide the type of the same name
+  if (int first = -1; dialect_.types_hold && tree_.is(type, Concept::name) &&
+                      sketch_.names.visible(place.scope, tree_.text(type), &first) >= 0)
+    if (const auto what = sketch_.names.binding(first).what; what == Binding::What::value || what == Binding::What::parameter)
+      return {.path = std::string(tree_.text(type))};
   return ref(type, place);
 }
 
@@ -113,8 +119,8 @@ Ref Resolver::result(int call) {
 Ref Resolver::given_back(int call, const Ref& made) {
   const CallSketch& sketch = sketch_.calls[static_cast<std::size_t>(call)];
   const Place place{sketch.at.scope, sketch.at.function};
-  if (dialect_.passing_calls.contains(made.path) && sketch.arguments != nowhere) {
-    const Id first = tree_.child(sketch.arguments, 0);
+  if (dialect_.passing_calls.contains(made.path) && (sketch.arguments != nowhere || sketch.block != nowhere)) {
+    const Id first = sketch.arguments != nowhere ? tree_.child(sketch.arguments, 0) : sketch.block;
     if (tree_.is(first, Concept::function) && tree_.note(first) >= 0) return returned(tree_.note(first));
     return first == nowhere ? Ref{} : ref(first, place);
   }
@@ -194,6 +200,7 @@ Ref Resolver::type_member(int type, bool instance, std::string_view name, int ho
         found = found.path.empty() ? one : either(found, one);
     }
     if (!found.known() && declared.known()) return declared;
+    if (dialect_.types_hold && found.type < 0 && declared.known() && declared.type < 0) found.path = declared.path;
     return named(found.path.empty() ? unknown() : found, name);
   }
   if (!instance && dialect_.constructors.contains(name))

@@ -26,7 +26,12 @@ void Binder::import_statement(Id node, const Context& at) {
   const Tree& tree = sketch_.tree;
   std::vector<Id> found;
   tree.parts(node, Part::modules, found);
-  for (const Id each : found) import_module(each, tree.part(node, Part::alias), at);
+  const Id everything = found.empty() ? nowhere : tree.part(node, Part::all);
+  for (const Id each : found)
+    if (everything != nowhere)
+      add_import(unquoted(tree.text(each)), "*", "", each, at);
+    else
+      import_module(each, tree.part(node, Part::alias), at);
   if (!found.empty()) return;
   if (!dialect_.module_separator.empty()) return import_paths(node, at);
   const Id module_node = tree.part(node, Part::module);
@@ -102,7 +107,7 @@ std::string_view Binder::package_name(std::string_view module) const {
   const auto is_version = [](std::string_view word) {
     return word.size() > 1 && word[0] == 'v' && word.find_first_not_of("0123456789", 1) == word.npos;
   };
-  std::string_view name = module.substr(module.rfind('/') + 1);
+  std::string_view name = module.substr(module.rfind(dialect_.segment_end) + 1);
   if (is_version(name) && name.size() < module.size()) {
     module.remove_suffix(name.size() + 1);
     name = module.substr(module.rfind('/') + 1);

@@ -297,6 +297,12 @@ Ref Resolver::value_ref(const Binding& binding) {
     }
   }
   if (found.object != nowhere || binding.type == nowhere || binding.keys >= 0) return found;
+  if (dialect_.types_hold && found.type < 0) {
+    const Ref type = type_ref(binding.type, {binding.scope, binding.function});
+    if (type.known() && (type.type < 0 || !found.known()))
+      return {.path = type.path + "()", .client = found.client, .type = type.type, .instance = type.type >= 0};
+    return found;
+  }
   // a parameter's default is one value of many; its type holds for all of them
   const bool certain = of_a_module(found) && binding.what != Binding::What::parameter;
   const Ref type = certain ? unknown() : type_ref(binding.type, {binding.scope, binding.function});

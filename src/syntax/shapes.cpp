@@ -50,11 +50,8 @@ Shapes::Shapes(const Language& language, const TSLanguage* grammar) : language_(
 void Shapes::add(const std::string& concept_name, Concept is, const Shape& shape) {
   const bool optional = shape.node.ends_with('?');
   const std::string node = optional ? shape.node.substr(0, shape.node.size() - 1) : shape.node;
-  const TSSymbol symbol = symbol_named(grammar_, node, true);
-  if (symbol == 0) {
-    if (optional) return;
-    refuse("the grammar has no node '" + node + "'", concept_name);
-  }
+  if (optional && symbol_named(grammar_, node, true) == 0) return;
+  const TSSymbol symbol = symbol_of(node, concept_name);
   for (const auto& [part_name, text] : shape.parts) {
     if (part_name != "text") continue;
     traits_[symbol] |= by_text;
@@ -82,6 +79,30 @@ Concept Shapes::spelled(TSSymbol symbol, std::string_view text) const {
     for (const auto& [word, is] : found->second)
       if (word == text) return is;
   return form(symbol).is;
+}
+
+// "node", or "node/:child": a node with that child directly in it.
+TSSymbol Shapes::symbol_of(const std::string& node, const std::string& where) {
+  const std::size_t cut = node.find("/:");
+  const std::string name = node.substr(0, cut);
+  TSSymbol symbol = symbol_named(grammar_, name, true);
+  if (symbol == 0 && (symbol = symbol_named(grammar_, name, false)) != 0) traits_[symbol] |= kept;  // a keyword: this
+  if (symbol == 0) refuse("the grammar has no node '" + name + "'", where);
+  if (cut == node.npos) return symbol;
+  const TSSymbol child = static_cast<TSSymbol>(step(node.substr(cut + 1), where)->number);
+  for (const Variant& known : variants_)
+    if (known.symbol == symbol && known.child == child) return known.own;
+  const auto own = static_cast<TSSymbol>(ts_language_symbol_count(grammar_) + variants_.size());
+  variants_.push_back({symbol, child, own});
+  traits_[symbol] |= varies;
+  traits_[own] = kept;
+  return own;
+}
+
+TSSymbol Shapes::variant_of(TSSymbol symbol, TSSymbol child) const {
+  for (const Variant& known : variants_)
+    if (known.symbol == symbol && known.child == child) return known.own;
+  return symbol;
 }
 
 // Fields below the first step belong to the symbol before it; a step by index or field does not tell which, so all keep

@@ -1,4 +1,5 @@
-// The shapes of one language compiled for one grammar: symbol -> concept, and where the parts of each shape are.
+// The shapes of one language compiled for one grammar: symbol -> concept, and where the parts of each shape are. A node
+// that a grammar uses for several things is told apart by a child (NODE/:CHILD), and gets a symbol of its own.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -49,6 +50,13 @@ class Shapes {
   bool has_fields(TSSymbol symbol) const {
     return symbol < traits_.size() && traits_[symbol] & fields;
   }  // they are asked for
+  // Is this node told apart by what stands directly in it? Then the symbol that stands for it in place of the grammar's.
+  bool has_variants(TSSymbol symbol) const { return symbol < traits_.size() && (traits_[symbol] & varies) != 0; }
+  TSSymbol variant_of(TSSymbol symbol, TSSymbol child) const;
+  TSSymbol without_variant(TSSymbol symbol) const {
+    const auto own = static_cast<std::size_t>(symbol) - ts_language_symbol_count(grammar_);
+    return own < variants_.size() ? variants_[own].symbol : symbol;
+  }
   // A leaf for us: an opaque node, or a text without the mark of a hole (what the grammar sees in it is of no use).
   bool is_leaf(TSSymbol symbol, std::string_view text) const {
     if (symbol >= traits_.size() || (traits_[symbol] & (texts | opaque)) == 0) return false;
@@ -56,15 +64,21 @@ class Shapes {
   }
 
  private:
-  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4, opaque = 8, by_text = 16 };
+  enum Trait : std::uint8_t { kept = 1, fields = 2, texts = 4, opaque = 8, by_text = 16, varies = 32 };
   Concept spelled(TSSymbol symbol, std::string_view text) const;
   void add(const std::string& concept_name, Concept is, const Shape& shape);
+  TSSymbol symbol_of(const std::string& node, const std::string& where);
   std::optional<Steps> steps(const std::string& text, TSSymbol from, const std::string& where);
   std::optional<Step> step(std::string word, const std::string& where);
   [[noreturn]] void refuse(const std::string& what, const std::string& where) const;
 
+  struct Variant {
+    TSSymbol symbol, child, own;
+  };
+
   std::string language_;
   const TSLanguage* grammar_;
+  std::vector<Variant> variants_;
   std::vector<Form> forms_{Form{}};
   std::vector<std::uint16_t> form_of_;
   std::vector<std::uint8_t> traits_;

@@ -167,8 +167,8 @@ std::string_view own_name(std::string_view text) {
 std::string_view unquoted(std::string_view literal) {
   if (literal.size() > 1 && literal[0] == ':' && literal[1] != ':') literal.remove_prefix(1);  // :symbol, :"symbol"
   std::size_t begin = 0;
-  while (begin < literal.size() && begin < 3 && (std::isalpha(static_cast<unsigned char>(literal[begin])) != 0))
-    ++begin;
+  const auto prefix = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '$' || c == '@'; };
+  while (begin < literal.size() && begin < 3 && prefix(literal[begin])) ++begin;
   const auto quote = [](char c) { return c == '"' || c == '\'' || c == '`'; };
   if (begin >= literal.size() || !quote(literal[begin])) return literal;
   const char mark = literal[begin];

@@ -160,6 +160,8 @@ void Stater::state_call(const CallSketch& sketch, Call& call) {
   const Place place{sketch.at.scope, sketch.at.function};
   call.form = sketch.form;
   resolver_.arguments(sketch.arguments, place, call.arguments);
+  if (sketch.form == Call::Form::construct)
+    resolver_.arguments(tree_.part(sketch.node, Part::initial), place, call.arguments);
   if (sketch.block != nowhere) {
     Argument block = resolver_.argument(sketch.block, place);
     block.name = "block";
@@ -226,7 +228,7 @@ void Stater::state_settings() {
     const Ref target = resolver_.ref(sketch.target, place);
     if (!target.known()) continue;
     Setting made{.path = target.path,
-                 .client = target.client,
+                 .client = tree_.is(sketch.target, Concept::name) ? sketch.at.around : target.client,
                  .function = sketch.at.function,
                  .span = tree_.span(sketch.target)};
     if (sketch.value != nowhere) made.value = resolver_.argument(sketch.value, place);

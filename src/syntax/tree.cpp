@@ -61,6 +61,17 @@ Tree::Outcome Tree::read(TSParser* parser, const Shapes& shapes, std::string_vie
   return ts_node_has_error(ts_tree_root_node(tree.get())) ? Outcome::with_errors : Outcome::whole;
 }
 
+// The node's symbol, or that of its variant: one of its first children decides, keywords included.
+TSSymbol Tree::told_apart(const TSNode& node) const {
+  constexpr std::uint32_t first_children = 4;
+  const TSSymbol symbol = ts_node_symbol(node);
+  if (!shapes_->has_variants(symbol)) return symbol;
+  const std::uint32_t count = std::min(ts_node_child_count(node), first_children);
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (const TSSymbol own = shapes_->variant_of(symbol, ts_node_symbol(ts_node_child(node, i))); own != symbol) return own;
+  return symbol;
+}
+
 // Punctuation that no shape asks for gets no node. Returns false when the bound on nodes was hit; the array stays
 // consistent.
 bool Tree::flatten(TSTree* tree, const Limits& limits) {
@@ -69,7 +80,7 @@ bool Tree::flatten(TSTree* tree, const Limits& limits) {
   bool whole = true;
   for (bool more = true; more && whole;) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
-    const TSSymbol symbol = ts_node_symbol(node);
+    const TSSymbol symbol = told_apart(node);
     bool inside = false;
     if (shapes_->keeps(symbol)) {
       const auto own = static_cast<Id>(nodes_.size());
@@ -79,6 +90,7 @@ bool Tree::flatten(TSTree* tree, const Limits& limits) {
                         asked ? ts_tree_cursor_current_field_id(&cursor) : TSFieldId{0}, Concept::none,
                         ts_node_is_named(node)});
       nodes_.back().is = shapes_->concept_of(symbol, text(own));
+      nodes_.back().named |= nodes_.back().is != Concept::none;
       whole = nodes_.size() < limits.nodes;
       inside = !shapes_->is_leaf(symbol, text(own)) && ts_tree_cursor_goto_first_child(&cursor);
       if (inside) open = own;
@@ -119,7 +131,7 @@ Id Tree::first(Id node, const Step& step) const {
   int count = 0;
   for (Id at = node + 1; at < nodes_[node].after && count < most_children; at = nodes_[at].after, ++count) {
     if (step.kind == Step::Kind::field && nodes_[at].field == step.number && is_word(at)) return at;
-    if (step.kind == Step::Kind::type && nodes_[at].symbol == static_cast<TSSymbol>(step.number)) return at;
+    if (step.kind == Step::Kind::type && is_symbol(at, step.number)) return at;
     if (step.kind == Step::Kind::every && nodes_[at].named) return at;
   }
   return nowhere;
@@ -179,7 +191,7 @@ void Tree::parts(Id node, Part part, std::vector<Id>& found) const {
       } else {
         for (Id each = at + 1; each < nodes_[at].after; each = nodes_[each].after)
           if (last.kind == Step::Kind::field  ? nodes_[each].field == last.number && is_word(each)
-              : last.kind == Step::Kind::type ? nodes_[each].symbol == static_cast<TSSymbol>(last.number)
+              : last.kind == Step::Kind::type ? is_symbol(each, last.number)
                                               : nodes_[each].named && nodes_[each].is != Concept::comment)
             found.push_back(each);
       }

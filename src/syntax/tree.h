@@ -66,7 +66,11 @@ class Tree {
 
  private:
   bool flatten(TSTree* tree, const Limits& limits);
+  TSSymbol told_apart(const TSNode& node) const;
   Id first(Id node, const Step& step) const;
+  bool is_symbol(Id node, std::int16_t symbol) const {
+    return shapes_->without_variant(nodes_[node].symbol) == static_cast<TSSymbol>(symbol);
+  }
   bool is_word(Id node) const;
 
   std::vector<Node> nodes_;

@@ -30,11 +30,22 @@ void Walker::visit_call(Id node) {
   if (made.callee == nowhere) return;
   find_use(made);
   const auto index = static_cast<int>(sketch_.calls.size());
+  take_in(made, index);
   tree_.set_note(node, sketch_.calls.size());
   sketch_.calls.push_back(made);
   if (!dialect_.import_calls.empty())
     if (const std::string_view module = binder_.loaded_module(node); !module.empty()) binder_.module_call(node, module);
   if (!dialect_.catch_calls.empty()) find_catch(index);
+}
+
+// f(x) { … } where the grammar sees a call of f(x): it is one call.
+void Walker::take_in(CallSketch& call, int index) {
+  const Id inner = call.callee;
+  if (inner == call.node || !tree_.is(inner, Concept::call) || call.arguments != nowhere || call.block == nowhere) return;
+  if (tree_.part(inner, Part::block) != nowhere || tree_.callee(inner) == nowhere) return;
+  call.callee = tree_.callee(inner);
+  call.arguments = tree_.part(inner, Part::arguments);
+  tree_.set_note(inner, static_cast<std::size_t>(index));
 }
 
 // Awaited, thrown away, its error dropped: told by what stands around the call.
@@ -134,7 +145,12 @@ void Walker::visit_annotation(Id node) {
     call(tree_.note(value)).decorated = subject;
     return;
   }
-  CallSketch made{.node = value, .callee = value, .form = Call::Form::annotation, .at = at_, .decorated = subject};
+  CallSketch made{.node = value,
+                  .callee = value,
+                  .arguments = tree_.part(node, Part::arguments),
+                  .form = Call::Form::annotation,
+                  .at = at_,
+                  .decorated = subject};
   sketch_.calls.push_back(made);
 }
 

@@ -78,7 +78,7 @@ void Walker::name_function(FunctionSketch& made, int index) {
       if (tree_.is(at, Concept::parameter)) made.receiver_type = tree_.part(at, Part::type);
     const Id type = tree_.type_name(made.receiver_type);
     if (type != nowhere) made.owner_name = tree_.text(type);
-  } else if (name != nowhere && !tree_.is(tree_[made.node].parent, Concept::object)) {
+  } else if (name != nowhere && !tree_.is(tree_[made.node].parent, Concept::object) && made.name != made.owner_name) {
     sketch_.names.bind(at_.scope, tree_.text(name),
                        {.what = Binding::What::function,
                         .scope = at_.scope,
@@ -149,6 +149,10 @@ void Walker::visit_type(Id node) {
   keep(node);
   open(Scope::Kind::type, index);
   sketch_.types.back().scope = at_.scope;
+  // class Client(val http: Http): what the class is made with are its members
+  if (const Id list = tree_.part(node, Part::parameters))
+    for (Id each = list + 1; each < tree_[list].after; each = tree_[each].after)
+      if (tree_.is(each, Concept::parameter)) binder_.assign(each, at_, Binder::Mode::declare);
 }
 
 void Walker::visit_return(Id node) {

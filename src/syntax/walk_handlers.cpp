@@ -142,6 +142,7 @@ void Walker::visit_block(Id node) {
 }
 
 void Walker::visit_assignment(Id node, Binder::Mode mode) {
+  if (mode == Binder::Mode::assign && tree_.is(tree_[node].parent, Concept::object)) return;  // new Client { Timeout = x }
   if (!dialect_.error_names.empty()) assignments_.push_back(node);
   binder_.assign(node, at_, mode);
 }

@@ -50,6 +50,7 @@ class Walker {
   bool is_result(Id node) const;
   void visit_assignment(Id node, Binder::Mode mode);
   void add_return(int function, Id value);
+  void take_in(CallSketch& call, int index);
   void find_use(CallSketch& call) const;
   void find_catch(int index);
   bool error_test(Id branch, HandlerSketch& handler);

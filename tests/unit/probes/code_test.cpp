@@ -23,6 +23,8 @@ looks_like:
       dependency: {argument: 0}
     - call: httpx.get
       timeout: {argument: timeout, absent: yes}
+    - call: "web.Client().send"
+      timeout: {argument: "=setTimeout|=waits|0.=waits"}
     - call: "self.**.get"
       timeout: unknown
       confidence: hint
@@ -123,6 +125,52 @@ TEST_CASE("the client's own limit holds for its calls") {
   CHECK(trait(facts[0], "timeout") == Truth::yes);
   looking.outline.calls[1].arguments = {keyword("timeout", nothing())};
   CHECK(trait(looking.look()[0], "timeout") == Truth::no);  // said at the call, it beats the client
+}
+
+TEST_CASE("what the client was told after it was made, or while it was built, holds for its calls") {
+  const auto with_client = [](const std::string& path, int client, std::vector<Argument> arguments = {}) {
+    Call made = call(path, std::move(arguments));
+    made.client = client;
+    return made;
+  };
+  Looking looking;
+  looking.outline.calls = {call("web.Client"), with_client("web.Client().setTimeout", 0, {positional(0, number(5))}),
+                           with_client("web.Client().send", 0)};
+  CHECK(trait(looking.look()[0], "timeout") == Truth::yes);
+  looking.outline.calls[1].arguments[0].value = number(0);
+  CHECK(trait(looking.look()[0], "timeout") == Truth::no);
+  looking.outline.calls = {call("web.builder"), with_client("web.builder().waits", 0, {positional(0, number(5))}),
+                           with_client("web.builder().waits().build", 1), with_client("web.Client().send", 2)};
+  CHECK(trait(looking.look()[0], "timeout") == Truth::yes);
+  looking.outline.calls = {call("web.Client"), call("waits", {positional(0, number(5))}), with_client("web.Client().send", 0)};
+  CHECK(trait(looking.look()[0], "timeout") == Truth::no);
+  looking.outline.calls[1].surrounded_by = 0;  // Client { waits(5) }
+  CHECK(trait(looking.look()[0], "timeout") == Truth::yes);
+}
+
+TEST_CASE("what an argument was told while it was built holds for the call") {
+  Looking looking;
+  Argument request = positional(0, name_of("web.request().waits()"));
+  request.call = 2;
+  Call waits = call("web.request().waits", {positional(0, number(5))}), send = call("web.Client().send", {request});
+  waits.client = 1;
+  send.client = 0;
+  looking.outline.calls = {call("web.Client"), call("web.request"), waits, send};
+  CHECK(trait(looking.look()[0], "timeout") == Truth::yes);
+  looking.outline.calls[3].arguments[0] = positional(0, parameter("request", ""));
+  CHECK(trait(looking.look()[0], "timeout") == Truth::unknown);
+  looking.outline.calls[3].arguments[0] = positional(0, literal_text("https://a.example"));
+  CHECK(trait(looking.look()[0], "timeout") == Truth::no);
+}
+
+TEST_CASE("a bare name may come from a module that was imported as a whole") {
+  Looking looking;
+  looking.outline.calls = {call("get", {positional(0, literal_text("https://a.example"))})};
+  CHECK(looking.look().empty());
+  looking.outline.imports = {{"requests", "*", "", {}}};
+  const std::vector<Fact> facts = looking.look();
+  REQUIRE(facts.size() == 1);
+  CHECK(facts[0].subject == "requests.get");
 }
 
 TEST_CASE("a deadline around the call bounds it") {
