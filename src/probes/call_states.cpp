@@ -13,8 +13,15 @@ namespace {
 
 constexpr const char* time_limit = "timeout";  // the trait whose value and origin are told besides
 
-// The receiver's type is known, by a parameter or a field, and where it was made is not.
-bool made_elsewhere(const Seen& seen) { return seen.client == nullptr && seen.path.find("().") != std::string::npos; }
+// The receiver's type is known, by a parameter or a field, and where it was made is not; or that holds for what the
+// chain of calls begins with.
+bool made_elsewhere(const Seen& seen, const Outline& outline) {
+  const Call* first = seen.alias == nullptr ? seen.client : nullptr;
+  for (int step = 0; first != nullptr && at(outline.calls, first->client) != nullptr && step < 24; ++step)
+    first = at(outline.calls, first->client);
+  if (first == nullptr && seen.client != nullptr) return false;
+  return (first == nullptr ? seen.path : first->path).find("().") != std::string::npos;
+}
 
 // Says which parameter of the enclosing function decides a trait, for link to ask the function's callers.
 void leave_open(const std::string& name, const Argument& argument, Fact& fact) {
@@ -36,7 +43,7 @@ bool CallStates::state(const Rule& rule, const Call& call, const Seen& seen, Fac
     if (one.name == "dependency" && one.source.from != Source::From::literal) {
       const Argument* url = one.source.from == Source::From::argument ? one.argument.find(call).argument : nullptr;
       const Dependency dependency = dependency_of(url, seen.client, outline_);
-      if (dependency.own && !made_elsewhere(seen)) return false;
+      if (dependency.own && !made_elsewhere(seen, outline_)) return false;
       fact.details["dependency"] = dependency.own ? dependency_of(nullptr, nullptr, outline_).name : dependency.name;
       if (url != nullptr) leave_open("dependency", *url, fact);
       continue;
@@ -64,7 +71,7 @@ CallStates::Told CallStates::told(const State& one, const Call& call, const Seen
     told.hidden = told.hidden || (found.hidden && found.argument == nullptr);
     client = seen.alias != nullptr ? nullptr : at(outline_.calls, client->client);
   }
-  if (told.argument == nullptr && !one.set_later.empty()) told.argument = configured_.on(seen.client, one.set_later);
+  if (told.argument == nullptr && !one.set_later.empty()) told.argument = configured_.on(&call, seen.client, one.set_later);
   for (const auto& [path, member] : one.set_on_argument)
     if (told.argument == nullptr) told.argument = configured_.on(path.find(call), member, told.hidden);
   return told;
@@ -89,7 +96,7 @@ void CallStates::set_trait(const State& one, const Told& found, const Call& call
     truth = Truth::unknown;
   else if (one.source.absent)
     truth = probes::truth_of(*one.source.absent);
-  else if (made_elsewhere(seen))
+  else if (made_elsewhere(seen, outline_))
     truth = Truth::unknown;
   fact.traits[one.name] = truth;
   if (one.name == time_limit) note_limit(found, fact);

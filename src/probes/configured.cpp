@@ -18,6 +18,11 @@ const Call* Configured::at(int index) const {
              : nullptr;
 }
 
+const Argument* Configured::on(const Call* call, const Call* client, const std::vector<std::string>& members) const {
+  if (const Argument* found = on(call, members)) return found;
+  return at(call->client) == client ? nullptr : on(client, members);
+}
+
 const Argument* Configured::on(const Call* client, const std::vector<std::string>& members) const {
   const auto wanted = [&](std::string_view path) {
     return std::find(members.begin(), members.end(), path.substr(path.rfind('.') + 1)) != members.end();
@@ -27,6 +32,9 @@ const Argument* Configured::on(const Call* client, const std::vector<std::string
       if (wanted(setting.path) && stands_on(setting.client, client)) return &setting.value;
     for (const Call& call : outline_.calls)
       if (!call.arguments.empty() && wanted(call.path) && configures(call, client)) return &call.arguments.front();
+    const bool maker = step > 0 || client->form == Call::Form::construct;
+    const bool first = maker && client->client < 0 && !client->arguments.empty() && client->arguments.front().position == 0;
+    if (first && std::find(members.begin(), members.end(), "0") != members.end()) return &client->arguments.front();
   }
   return nullptr;
 }

@@ -15,7 +15,9 @@ class Configured {
  public:
   explicit Configured(const Outline& outline) : outline_(outline) {}
 
-  // The value that one of these members, or calls by these names, gave to the client; null: none did.
+  // The value that one of these members, or calls by these names, gave to what the call makes or to its client; null: none
+  // did. "0" is what the client was constructed with, in first place.
+  const Argument* on(const Call* call, const Call* client, const std::vector<std::string>& members) const;
   const Argument* on(const Call* client, const std::vector<std::string>& members) const;
   // The same for an object that a call is given; `hidden` is set when nobody can tell how it was made.
   const Argument* on(const ArgumentPath::Found& given, const std::string& member, bool& hidden) const;
