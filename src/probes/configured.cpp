@@ -32,6 +32,7 @@ const Argument* Configured::on(const Call* client, const std::vector<std::string
       if (wanted(setting.path) && stands_on(setting.client, client)) return &setting.value;
     for (const Call& call : outline_.calls)
       if (!call.arguments.empty() && wanted(call.path) && configures(call, client)) return &call.arguments.front();
+    if (step > 0 && wanted(client->path) && !client->arguments.empty()) return &client->arguments.front();
     const bool maker = step > 0 || client->form == Call::Form::construct;
     const bool first = maker && client->client < 0 && !client->arguments.empty() && client->arguments.front().position == 0;
     if (first && std::find(members.begin(), members.end(), "0") != members.end()) return &client->arguments.front();

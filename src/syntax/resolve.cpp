@@ -161,7 +161,9 @@ Ref Resolver::name_ref(Id node, Place place) {
   if (tree_.text(node).empty()) return unknown();  // the parser put in a name that is missing
   if (!dialect_.module_separator.empty() && tree_.text(node).find(dialect_.module_separator) != std::string_view::npos)
     return qualified_ref(node, place);
-  if (!look_up(node, place, chosen)) return {.path = std::string(tree_.text(node))};
+  const bool bound = look_up(node, place, chosen);
+  if (bound && dialect_.types_hold && chosen.count > 1) tell_apart(node, chosen);
+  if (!bound) return {.path = std::string(tree_.text(node))};
   Ref found = named(merge(chosen, tree_.text(node)), tree_.text(node));
   if (!dialect_.bare_statements || found.function < 0) return found;
   const Id parent = tree_[node].parent;  // the name of a function is a call of it, wherever it is not called anyway
@@ -183,6 +185,17 @@ Ref Resolver::qualified_ref(Id node, Place place) {
   if (!begin.known() || begin.type >= 0) return found;
   begin.path = join(begin.path, dotted_path(text.substr(end), separator));
   return begin;
+}
+
+// Where types hold, a method and a member may share a name: what is called is the method, anything else the member.
+void Resolver::tell_apart(Id name, Chosen& chosen) const {
+  const Id parent = tree_[name].parent;
+  const bool called = tree_.is(parent, Concept::call) && tree_.callee(parent) == name;
+  Chosen left;
+  for (const int at : chosen.all())
+    if ((sketch_.names.binding(at).what == Binding::What::function) == called) left.add(at);
+  left.too_many = chosen.too_many;
+  if (left.count > 0) chosen = left;
 }
 
 Ref Resolver::merged(int scope, std::string_view name) {

@@ -93,6 +93,7 @@ class Resolver {
   Ref either(const Ref& a, const Ref& b) const;
   void choose(int first, std::uint32_t use, Place place, Chosen& chosen);
   bool look_up(Id name, Place place, Chosen& chosen);  // false: nobody binds it
+  void tell_apart(Id name, Chosen& chosen) const;      // a method and a member of one name
   bool is_nothing(const Binding& binding) const;
   Id pair_value(Id object, std::string_view key);
 

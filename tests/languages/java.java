@@ -46,7 +46,10 @@ class Orders extends Billing.Client<Order> {        // <- def Orders extends:sho
     billing.charge(100, true);                      // <- call shop.clients.Billing().charge 0=100 1=true client:none
     super.post(BASE);                               // <- call super.post 0="https://api.example"
     check(BASE);                                    // <- call local:Orders.check 0="https://api.example"
+    rest(); rest.delete(BASE);                      // <- call local:Orders.rest && call org.springframework.web.client.RestTemplate().delete
   }
+
+  RestTemplate rest() { return rest; }
 
   // situation: alias none
 
