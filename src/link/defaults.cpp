@@ -1,5 +1,4 @@
-// One setting for all calls of a library bounds those that say nothing themselves. Where clients are handed out by type
-// (injected), the places that make them speak for the calls of which nothing is known, when they all say the same.
+// One setting for all calls of a library bounds those that say nothing themselves.
 #include <algorithm>
 
 #include "link/join.h"
@@ -8,14 +7,10 @@ namespace readycheck::link {
 
 namespace {
 
-bool speaks_for(const Fact& setting, const Fact& call) {
-  const std::string library = text_of(setting, "library");
-  return !library.empty() && call.subject.starts_with(library);
-}
-
 bool holds_for(const Fact& setting, const Fact& call) {
+  const std::string library = text_of(setting, "library");
   const auto value = setting.traits.find("timeout");
-  return text_of(setting, "injected") != "yes" && speaks_for(setting, call) && value != setting.traits.end() && value->second == Truth::yes;
+  return !library.empty() && call.subject.starts_with(library) && value != setting.traits.end() && value->second == Truth::yes;
 }
 
 void bound(Fact& call, const Fact& setting) {
@@ -40,21 +35,6 @@ void bound_remote_calls(Sightings& seen) {
   }
 }
 
-void join_injected(Fact& call, const std::vector<const Fact*>& defaults) {
-  const Fact* first = nullptr;
-  for (const Fact* setting : defaults) {
-    const auto value = setting->traits.find("timeout");
-    if (text_of(*setting, "injected") != "yes" || !speaks_for(*setting, call) || value == setting->traits.end()) continue;
-    if (value->second == Truth::unknown) return;
-    if (first == nullptr) first = setting;
-    if (first->traits.at("timeout") != value->second) return;
-  }
-  if (first == nullptr) return;
-  if (first->traits.at("timeout") == Truth::yes) return bound(call, *first);
-  call.traits["timeout"] = Truth::no;
-  call.because.push_back(first->at);
-}
-
 }  // namespace
 
 void join_defaults(Sightings& seen) {
@@ -68,7 +48,6 @@ void join_defaults(Sightings& seen) {
     if (!fact.from_code || timeout == fact.traits.end() || timeout->second == Truth::yes || fact.kind == "http-default") continue;
     const auto setting = std::find_if(defaults.begin(), defaults.end(), [&](const Fact* one) { return holds_for(*one, fact); });
     if (setting != defaults.end()) bound(fact, **setting);
-    else if (timeout->second == Truth::unknown) join_injected(fact, defaults);
   }
 }
 
