@@ -15,7 +15,7 @@ namespace readycheck::report {
 namespace {
 
 // A new question is a function in a file of its own and a line here.
-constexpr std::array<Answered (*)(const View&), 1> questions_asked{ask_calls};
+constexpr std::array<Answered (*)(const View&), 3> questions_asked{ask_calls, ask_night, ask_recovery};
 
 constexpr std::size_t most_places = 4;
 

@@ -28,6 +28,10 @@ struct Answered {
 // Q1: each service that is called, the gravest wait first.
 Answered ask_calls(const View& view);
 
+// Q2: the chain from a sign to somebody who acts. Q3: each store, its copies and the way back.
+Answered ask_night(const View& view);
+Answered ask_recovery(const View& view);
+
 // All questions, in order.
 std::vector<Answered> answered(const View& view);
 std::string ask(const Audit& audit, const Style& style);

@@ -7,6 +7,7 @@
 #include "report/agenda.h"
 #include "report/call_rows.h"
 #include "report/json_parts.h"
+#include "report/operations.h"
 #include "report/words.h"
 
 namespace readycheck::report {
@@ -163,12 +164,58 @@ Json test_rows(const View& view, const std::string& test) {
   return all;
 }
 
+// A link of the alert chain: where it shows.
+template <std::size_t N>
+Json link_places(const View& view) {
+  return places(view, alert_chain(view).at(N).shown.places);
+}
+
 Shape<View> night_shape() {
-  return {{"emits", is::empty(), [](const View&) { return Json::array(); }},
-          {"watches", is::empty(), [](const View&) { return Json::array(); }},
-          {"tells", is::empty(), [](const View&) { return Json::array(); }},
-          {"acts", is::empty(), [](const View&) { return Json::array(); }},
-          {"broken_at", {{"type", "null"}}, [](const View&) { return Json(); }}};
+  return {{"emits", is::list(is::place()), link_places<0>},
+          {"watches", is::list(is::place()), link_places<1>},
+          {"tells", is::list(is::place()), link_places<2>},
+          {"acts", is::list(is::place()), link_places<3>},
+          {"broken_at", is::nullable(is::one_of({"emits", "watches", "tells", "acts"})), [](const View& v) {
+             const std::vector<ChainLink> chain = alert_chain(v);
+             const ChainLink* gap = first_gap(chain);
+             return gap == nullptr ? Json() : text(gap->name);
+           }}};
+}
+
+// One store: what is known of it, question by question.
+struct Cell {
+  const View& view;
+  const RecoveryColumn& column;
+  const Shown& shown;
+};
+
+Shape<Cell> cell_shape() {
+  return {{"what", is::id(), [](const Cell& c) { return text(c.column.name); }},
+          {"value", is::three_valued(), [](const Cell& c) { return three_valued(c.shown.truth); }},
+          {"by_word", is::truth(), [](const Cell& c) { return Json(c.shown.by_word); }},
+          {"operators", is::truth(), [](const Cell& c) { return Json(c.shown.theirs); }},
+          {"places", is::list(is::place()), [](const Cell& c) { return places(c.view, c.shown.places); }}};
+}
+
+struct Store {
+  const View& view;
+  const StoreRow& row;
+};
+
+Shape<Store> store_shape() {
+  return {{"store", is::id(), [](const Store& s) { return text(s.row.store); }},
+          {"places", is::list(is::place()), [](const Store& s) { return places(s.view, s.row.places); }},
+          {"known", is::list(schema_of(cell_shape())), [](const Store& s) {
+             Json all = Json::array();
+             for (std::size_t i = 0; i < s.row.columns.size(); ++i) all.push_back(write(cell_shape(), Cell{s.view, recovery_columns()[i], s.row.columns[i]}));
+             return all;
+           }}};
+}
+
+Json store_rows(const View& view) {
+  Json all = Json::array();
+  for (const StoreRow& row : recovery_table(view)) all.push_back(write(store_shape(), Store{view, row}));
+  return all;
 }
 
 Shape<View> quick_test_shape() {
@@ -179,7 +226,7 @@ Shape<View> quick_test_shape() {
              return all;
            }},
           {"down_at_2am", schema_of(night_shape()), [](const View& v) { return write(night_shape(), v); }},
-          {"server_dies", is::list(schema_of(test_shape())), [](const View& v) { return test_rows(v, "Q3"); }},
+          {"server_dies", is::list(schema_of(store_shape())), store_rows},
           {"up_and_what_broke", is::list(schema_of(test_shape())), [](const View& v) { return test_rows(v, "Q4"); }}};
 }
 
