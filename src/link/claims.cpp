@@ -66,6 +66,21 @@ std::vector<Fact> as_deploys(const std::vector<const Fact*>& starts) {
   return out;
 }
 
+// What a pipeline or a script changes on another machine is a deploy, whatever the program.
+std::vector<Fact> over_ssh(const std::vector<Fact>& facts) {
+  static const std::set<std::string_view> starters{"ci", "script", "make", "package-script", "task"};
+  std::vector<Fact> out;
+  for (const Fact& change : facts) {
+    if (change.kind != "remote-change" || text_of(change, "remote") != "yes" || !starters.contains(text_of(change, "where"))) continue;
+    Fact fact = change;
+    fact.kind = "deploy-job";
+    fact.details["tool"] = std::string("ssh");
+    fact.details["trial"] = fact.details["aside"] = fact.details["static"] = std::string("no");
+    out.push_back(std::move(fact));
+  }
+  return out;
+}
+
 }  // namespace
 
 void join_claims(Sightings& seen) {
@@ -81,6 +96,7 @@ void join_claims(Sightings& seen) {
     if (!claimed && hints_only(fact.kind)) fact.confidence = Confidence::hint;
     if (start != starts.end()) fact.because.push_back((*start)->at);
   }
+  for (const Fact& deploy : over_ssh(seen.facts)) seen.facts.push_back(deploy);
   const std::vector<Fact> deploys_by_compose = as_deploys(starts);
   seen.facts.insert(seen.facts.end(), deploys_by_compose.begin(), deploys_by_compose.end());
 }

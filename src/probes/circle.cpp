@@ -123,8 +123,10 @@ void look_at_circle(const Matter& matter, const Value& root, std::vector<Fact>& 
   state_pipeline(matter, "circleci", place, facts);
   const Value* workflows = root.find("workflows");
   if (workflows == nullptr) {
-    if (const Value* jobs = root.find("jobs"))
-      if (const Value* build = jobs->find("build")) run_job(matter, {root, *jobs}, jobs->members.front().first, build, facts);
+    const Value* jobs = root.find("jobs");
+    if (jobs == nullptr) return;
+    for (const auto& [name, job] : jobs->members)
+      if (name.text == "build") run_job(matter, {root, *jobs}, name, nullptr, facts);
     return;
   }
   for (const auto& [name, workflow] : workflows->members) {

@@ -21,7 +21,7 @@ std::string_view base_name(std::string_view word) { return word.substr(word.find
 // Steps that are no commands come as a word for their sort and their name.
 bool named_by_the_next(const Words& words) {
   const std::string_view sort = words.front();
-  return words.size() > 1 && (sort == "uses" || sort == "orb" || sort == "task-step" || sort == "include");
+  return words.size() > 1 && (sort == "uses" || sort == "orb" || sort == "task-step" || sort == "step" || sort == "include");
 }
 
 // Does the pattern match the first words? `caught` gets the words that a pattern word with a wildcard stood for.

@@ -104,7 +104,7 @@ class Reader {
     while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
     const std::string_view word = text_.substr(begin, at_ - begin);
     const bool member = begin > 0 && text_[begin - 1] == '.';
-    if (member) return;
+    if (member) return word == "push" ? push() : void();
     if (word == "stage") return stage();
     if (word == "sh" || word == "bat" || word == "powershell" || word == "pwsh") return shell();
     if (word == "catchError" || word == "warnError") masked_below_ = depth_ + 1;
@@ -114,6 +114,20 @@ class Reader {
     if (word == "branch") limit();
     if (word == "buildingTag" || word == "tag") release();
     if (word == "changeRequest") job().place.on_request = Truth::yes;
+    if (at_ < text_.size() && text_[at_] == '(') state_words(matter_, {"step", std::string(word)}, line_, placed(), facts_);
+  }
+
+  Place placed() {
+    Place place = job().place;
+    if (masked_below_ >= 0) place.masked = Truth::yes;
+    return place;
+  }
+
+  // app.push("1.2"): an image that was built before goes out under this tag.
+  void push() {
+    skip_blanks();
+    if (at_ >= text_.size() || (text_[at_] != '\'' && text_[at_] != '"')) return;
+    state_words(matter_, {"docker", "push", "image:" + quoted()}, line_, placed(), facts_);
   }
 
   void limit() {
@@ -151,9 +165,9 @@ class Reader {
     if (at_ >= text_.size() || at_ == begin || (text_[at_] != '\'' && text_[at_] != '"')) return;
     std::uint32_t line = line_;
     const std::string script = quoted(&line);
-    Place place = job().place;
+    Place place = placed();
     const std::string_view rest = text_.substr(at_, std::min(text_.find('\n', at_), text_.size()) - at_);
-    if (masked_below_ >= 0 || rest.find("returnStatus: true") != std::string_view::npos) place.masked = Truth::yes;
+    if (rest.find("returnStatus: true") != std::string_view::npos) place.masked = Truth::yes;
     state_commands(matter_, script, line, place, facts_);
   }
 
