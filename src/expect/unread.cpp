@@ -39,7 +39,8 @@ void Unread::find_foreign(const Rules& rules, const Sightings& seen, const View&
   for (const Language& language : rules.languages)
     if (!language.grammar.empty()) readable.insert(language.id);
   for (const Fact& fact : seen.facts)
-    if (fact.kind == "code-file" && fact.role == Role::production) code.insert(fact.at.path);
+    if ((fact.kind == "code-file" || fact.kind == "shell-file") && fact.role == Role::production)
+      code.insert(fact.at.path);
   std::uint64_t all = 0, foreign = 0;
   const FileSummary* largest = nullptr;
   for (const FileSummary& file : seen.files) {
