@@ -23,8 +23,8 @@ TEST_CASE("a pipeline that is called runs when its caller runs, two calls deep")
   const std::string ci = ".github/workflows/ci.yml", middle = ".github/workflows/middle.yml", test = ".github/workflows/test.yml";
   Sightings seen;
   seen.facts = {
-      fact("task-call", ci, {{"runner", "pipeline"}, {"calls", "./" + middle}, {"on_change", "yes"}}),
-      fact("task-call", middle, {{"runner", "pipeline"}, {"calls", "./" + test}, {"on_change", "unknown"}}),
+      fact("task-call", ci, {{"where", "ci"}, {"runner", "pipeline"}, {"calls", "./" + middle}, {"on_change", "yes"}}),
+      fact("task-call", middle, {{"where", "ci"}, {"runner", "pipeline"}, {"calls", "./" + test}, {"on_change", "unknown"}}),
       fact("test-run", test, {{"on_change", "unknown"}}),
       fact("test-run", ".github/workflows/alone.yml", {{"on_change", "unknown"}}),
   };

@@ -142,7 +142,11 @@ TEST_CASE("jobs of a stage file run for changes unless they say otherwise") {
   const Sightings seen = look(repo);
   for (const Fact* run : of_kind(seen, "test-run"))
     places.push_back(text(*run, "job") + " " + text(*run, "on_change") + " " + text(*run, "masked"));
-  CHECK(places == std::vector<std::string>{"test yes no", "later no no", "loose yes yes", "tagged no no"});
+  // What others extend is a task; a link puts it where it is extended.
+  CHECK(places == std::vector<std::string>{" no no", "later no no", "loose yes yes", "tagged no no"});
+  REQUIRE(of_kind(seen, "task-call").size() == 1);
+  CHECK(text(*of_kind(seen, "task-call")[0], "job") == "test");
+  CHECK(text(*of_kind(seen, "task-call")[0], "calls") == ".base");
 }
 
 TEST_CASE("routes are written in one way and recognised by it") {
