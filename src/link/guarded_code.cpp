@@ -31,8 +31,7 @@ Guard held(const Fact& fact, const std::string& method) {
   }
   if (!fact.details.contains("except")) return said;
   if (lists(fact, "except", "?")) return Guard::unclear;
-  if (!lists(fact, "except", method)) return said;
-  return said == Guard::closed ? Guard::opened : Guard::closed;
+  return lists(fact, "except", method) ? Guard::silent : said;
 }
 
 }  // namespace
@@ -156,6 +155,14 @@ GuardedCode::Place GuardedCode::action(const std::string& controller, const std:
   return {best->first, best->second + "." + method, false};
 }
 
+GuardedCode::Place GuardedCode::only_function(const std::string& name, const std::string& language) const {
+  const std::string last(last_of(name));
+  const auto files = by_function_.find(last);
+  if (last.empty() || files == by_function_.end() || files->second.size() != 1) return {};
+  const auto outline = outlines_.find(files->second.front());
+  return outline->second->language == language ? Place{outline->first, last, false} : Place{};
+}
+
 const Outline* GuardedCode::outline(const std::string& file) const {
   const auto found = outlines_.find(file);
   return found == outlines_.end() ? nullptr : found->second;
@@ -188,6 +195,10 @@ Ruling GuardedCode::of_class(const std::string& file, const std::string& type, c
         open.push_back(*same);
     }
   }
+  // left out by name of what guards the others: on purpose
+  const auto own = said_.find({file, type});
+  for (const Fact* fact : own == said_.end() ? std::vector<const Fact*>{} : own->second)
+    if (!method.empty() && lists(*fact, "except", method)) return {Guard::opened, text_of(*fact, "guard_by"), fact};
   return {};
 }
 

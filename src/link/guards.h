@@ -44,6 +44,8 @@ class GuardedCode {
   bool extends(const Place& place, std::string_view package) const;
   // A method of an object of which only the name is known: that of its class, or the only one of its name.
   Place method_of(const std::string& owner, const std::string& method, const std::string& language) const;
+  // The one function of this name, where there is only one.
+  Place only_function(const std::string& name, const std::string& language) const;
   const Outline* outline(const std::string& file) const;
 
  private:

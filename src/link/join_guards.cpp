@@ -81,6 +81,7 @@ class Gates {
       place = code_.action(controller, text_of(route, "action"), text_of(route, "folder"));
     else if (const std::string name = text_of(route, "handler"); !name.empty())
       place = code_.method_of(text_of(route, "handler_owner"), name, route.language);
+    if (place.file.empty()) place = code_.only_function(text_of(route, "handler"), route.language);
     if (place.file.empty()) return place;
     route.details["handler"] = place.name;
     route.details["handler_file"] = place.file;
@@ -195,6 +196,11 @@ void compare_neighbours(Sightings& seen) {
     const bool read = text_of(fact, "path_known") != "no";
     if (guard == "unprotected" && siblings && read && fact.confidence != Confidence::hint) truth = Truth::no;
     fact.traits["guarded"] = truth;
+    if (!read && guard == "unprotected") {  // what is answered there stands elsewhere
+      fact.details["writes"] = std::string("unclear");
+      fact.traits["followed"] = Truth::unknown;
+      continue;
+    }
     fact.traits["followed"] = guard == "unknown" ? Truth::unknown : Truth::yes;
   }
 }

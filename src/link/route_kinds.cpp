@@ -9,6 +9,7 @@ namespace {
 
 struct Standing {
   Truth guarded = Truth::unknown, limited = Truth::no;
+  Truth verified = Truth::unknown;
   bool followed = false, writes = false;
 };
 
@@ -17,9 +18,11 @@ Standing standing_of(const Fact& route) {
   const std::string guard = text_of(route, "guard");
   standing.followed = text_of(route, "reached") == "yes";
   standing.writes = text_of(route, "writes") == "yes";
-  const bool closed = guard == "protected" || text_of(route, "pass") == "closed";
+  const bool by_design = guard == "public" && text_of(route, "guard_by").empty();  // a sign-in among the panels
+  const bool closed = by_design || guard == "protected" || text_of(route, "pass") == "closed";
   if (closed) standing.guarded = Truth::yes;
   if (!closed && standing.followed) standing.guarded = Truth::no;
+  standing.verified = by_design ? (standing.followed ? Truth::no : Truth::unknown) : standing.guarded;
   if (text_of(route, "limited") == "yes") standing.limited = Truth::yes;
   return standing;
 }
@@ -34,6 +37,7 @@ void join_route_kinds(Sightings& seen) {
       Standing& standing = routes[{fact.at.path, fact.at.line}];
       const Standing one = standing_of(fact);
       standing.guarded = standing.followed ? std::min(standing.guarded, one.guarded) : one.guarded;
+      standing.verified = standing.followed ? std::min(standing.verified, one.verified) : one.verified;
       standing.limited = std::max(standing.limited, one.limited);
       standing.followed = standing.followed || one.followed;
       standing.writes = standing.writes || one.writes;
@@ -46,9 +50,13 @@ void join_route_kinds(Sightings& seen) {
     const bool surface = fact.kind == "debug-surface", sign_in = fact.kind == "sign-in-route";
     const auto route =
         webhook || admin || surface || sign_in ? routes.find({fact.at.path, fact.at.line}) : routes.end();
-    if (route == routes.end()) continue;
+    if (route == routes.end()) {
+      if (admin)
+        fact.details["writes"] = std::string("none");  // no route of its own: what registers or draws the panel
+      continue;
+    }
     const Standing& standing = route->second;
-    if (webhook) fact.traits["verified"] = standing.guarded;
+    if (webhook) fact.traits["verified"] = standing.verified;
     if ((admin || surface) && (standing.followed || standing.guarded == Truth::yes))
       fact.traits["closed"] = standing.guarded;
     if (sign_in)

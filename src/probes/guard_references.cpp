@@ -57,7 +57,7 @@ Watch Guards::of_arguments(const std::vector<Argument>& arguments, Names names, 
       const Watch inside = of_function(argument.function);
       if (inside.pass == Pass::closed) watch.add({Pass::closed, inside.by, false, {}});
     } else if ((name || word) && !value.text.empty()) {
-      Watch one = of_reference(value.text);
+      Watch one = of_reference(word ? value.text.substr(0, value.text.find(':')) : value.text);
       if (word && one.pass == Pass::opened) one = {};
       watch.add(one);
       const int own = one.pass == Pass::silent ? function_named(value.text) : -1;

@@ -107,18 +107,27 @@ Guards::Guards(const Matter& matter, const Tongue& tongue, const std::vector<Fac
 bool Guards::is_route(const Call& call) const {
   std::vector<std::uint32_t> ids;
   (call.form == Call::Form::annotation ? tongue_.annotations : tongue_.calls).find(call.path, ids);
-  return std::any_of(ids.begin(), ids.end(),
-                     [&](std::uint32_t id) { return lexicon_.rule(id).entry.kind == "route"; });
+  return std::any_of(ids.begin(), ids.end(), [&](std::uint32_t id) { return lexicon_.rule(id).entry.kind == "route"; });
 }
 
 // Of the calls of a chain, which begin at one place, the one that is a route.
-int Guards::call_at(const Location& place) const {
+int Guards::call_at(const Location& place, std::string_view text) const {
   const std::uint32_t offset = file_.offset_of(place.line, place.column);
   const auto after = [](const Call& call, std::uint32_t wanted) { return call.span.begin < wanted; };
-  int found = -1;
+  const auto says = [&](const Call& call) {
+    return std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& one) {
+      return one.value.kind == Literal::Kind::text && one.value.text == text;
+    });
+  };
+  int found = -1, best = -1;
   for (auto call = std::lower_bound(outline_.calls.begin(), outline_.calls.end(), offset, after);
-       call != outline_.calls.end() && call->span.begin == offset; ++call)
-    if (found < 0 || is_route(*call)) found = static_cast<int>(call - outline_.calls.begin());
+       call != outline_.calls.end() && call->span.begin == offset; ++call) {
+    const int route = is_route(*call) ? 1 : 0;
+    const int fit = route * (1 + (says(*call) ? 2 : 0) + (file_.at(call->span).end_line == place.end_line ? 1 : 0));
+    if (fit <= best) continue;
+    best = fit;
+    found = static_cast<int>(call - outline_.calls.begin());
+  }
   return found;
 }
 
@@ -161,13 +170,18 @@ void Guards::read_function(int function) {
     for (const int call : found->second) stated.add(of_annotation(call));
   for (const Parameter& parameter : one.parameters) {
     if (!parameter.type.empty()) stated.add(of_reference(parameter.type));
+    if (!parameter.type.empty() && words_.find("caller-type", parameter.type) != nullptr)
+      stated.add({Pass::closed, plain_name(parameter.type), false, {}});
     if (parameter.initial.kind == Literal::Kind::expression) stated.add(of_reference(parameter.name));
   }
   const auto calls = called_.find(function);
+  const bool carries = words_.find("access-carrier", one.name) != nullptr;
   for (const int index : calls == called_.end() ? std::vector<int>{} : calls->second) {
     const Call& call = outline_.calls[static_cast<std::size_t>(index)];
     const Watch named = of_reference(call.path);
     if (named.pass == Pass::closed) watch.add({Pass::closed, named.by, false, {}});
+    if (carries && words_.find("route-middleware", call.path) != nullptr)
+      watch.add(of_arguments(call.arguments, Names::texts));
     if (words_.find("access-carrier", call.path) != nullptr) stated.add(of_arguments(call.arguments, Names::code));
   }
   watch.asked = stated.asked;

@@ -48,7 +48,8 @@ class Guards {
   Guards(const Matter& matter, const Tongue& tongue, const std::vector<Fact>& facts);
 
   const Words& words() const { return words_; }
-  int call_at(const Location& place) const;
+  // The call at a place; of those of a chain, which begin at one place, the route with this text.
+  int call_at(const Location& place, std::string_view text) const;
   // What arguments say, those of the calls within them included, but for `handler` and what it holds. `texts`: names
   // are written as texts or symbols.
   enum class Names : std::uint8_t { code, texts };
@@ -57,6 +58,7 @@ class Guards {
   Watch of_annotation(int call) const;
   const Watch& of_function(int function) const { return functions_[static_cast<std::size_t>(function)]; }
   Truth writes(int function) const { return writes_[static_cast<std::size_t>(function)]; }
+  bool is_route(const Call& call) const;
   // "module#name" of something imported, "#name" of something of this file, "" otherwise.
   std::string elsewhere(std::string_view path) const;
   int function_named(std::string_view name) const;
@@ -67,7 +69,6 @@ class Guards {
   void spread();
   int function_at(std::uint32_t offset) const;
   int target_of(const Call& call) const;
-  bool is_route(const Call& call) const;
 
   const Outline& outline_;
   const File& file_;

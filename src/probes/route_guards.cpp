@@ -69,11 +69,12 @@ class RouteReader {
       : matter_(matter), outline_(*matter.outline), guards_(guards), places_(outline_, guards) {}
 
   void complete(Fact& fact) const {
-    const int index = guards_.call_at(fact.at);
+    const int index = guards_.call_at(fact.at, fact.subject);
     if (index < 0) return;
     const Call& call = outline_.calls[static_cast<std::size_t>(index)];
     const bool mounts = says(guards_.words().find("route-mount", call.path), "mounts_only");
     if (mounts || !modules_in(call, outline_, guards_).empty()) fact.details["mount"] = std::string("yes");
+    place_in_chain(fact, call);
     Watch watch;
     const Argument* handler = nullptr;
     if (call.form == Call::Form::annotation) {
@@ -107,6 +108,13 @@ class RouteReader {
   }
 
  private:
+  // A chain begins far above some of its links.
+  void place_in_chain(Fact& fact, const Call& call) const {
+    if (call.arguments.empty() || call.form == Call::Form::annotation || fact.details.contains("resource")) return;
+    const Location own = matter_.file.at({call.arguments.front().span.begin, call.span.end});
+    if (own.line > fact.at.line && own.line <= fact.at.end_line && call.client >= 0) fact.at = own;
+  }
+
   // A path that a function puts together: the text that it is given.
   void find_path(Fact& fact, const Call& call) const {
     if (fact.subject != call.path) return;
@@ -138,13 +146,23 @@ class RouteReader {
   void name_handler(Fact& fact, const Argument* handler, Watch& watch) const {
     if (handler == nullptr) return;
     if (handler->function >= 0) return name_function(fact, handler->function, watch);
+    // [Controller.class, "action"]
+    if (handler->members.size() == 2 && handler->members.back().value.kind == Literal::Kind::text) {
+      name_class(fact, handler->members.front().value.text);
+      fact.details["action"] = handler->members.back().value.text;
+      return;
+    }
     const std::string& text = handler->value.text;
+    if (name_class(fact, text)) return;
     if (handler->value.kind == Literal::Kind::text) return name_action(fact, text);
     std::string_view path = text;
     while (path.ends_with("()")) path.remove_suffix(2);
     if (constexpr std::string_view made = ".as_view"; path.ends_with(made)) path.remove_suffix(made.size());
     if (const int own = guards_.function_named(path); own >= 0) return name_function(fact, own, watch);
     watch.add(guards_.of_reference(std::string(path)));
+    if (const std::size_t dot = path.rfind('.'); dot != std::string_view::npos && watch.pass == Pass::silent)
+      if (guards_.of_reference(std::string(path.substr(0, dot))).by.ends_with("admin_site"))
+        watch.add({Pass::closed, "admin_site", false, {}});
     const std::string other = guards_.elsewhere(path);
     if (!other.empty()) {
       fact.details["handler_ref"] = other;
@@ -153,6 +171,15 @@ class RouteReader {
       fact.details["handler"] = std::string(path.substr(path.rfind('.') + 1));
       fact.details["handler_owner"] = plain_name(path.substr(0, std::min(path.size(), path.rfind('.'))));
     }
+  }
+
+  static bool name_class(Fact& fact, std::string_view path) {
+    constexpr std::string_view type = ".class";
+    if (!path.ends_with(type)) return false;
+    path.remove_suffix(type.size());
+    fact.details["controller"] = std::string(path.substr(path.rfind('.') + 1));
+    fact.details.emplace("action", std::string("__invoke"));
+    return true;
   }
 
   // "posts#index", "PostController@index": an action of a controller, which has its own file.
@@ -218,7 +245,8 @@ void expand(const Call& call, const Fact& resource, std::vector<Fact>& facts) {
 void expand_resources(const Matter& matter, const Guards& guards, std::vector<Fact>& facts) {
   std::vector<Fact> more;
   for (const Fact& fact : facts) {
-    const int index = fact.kind == "route" && fact.details.contains("resource") ? guards.call_at(fact.at) : -1;
+    const int index =
+        fact.kind == "route" && fact.details.contains("resource") ? guards.call_at(fact.at, fact.subject) : -1;
     if (index < 0) continue;
     Fact resource = fact;
     resource.details.erase("resource");

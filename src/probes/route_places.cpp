@@ -58,7 +58,16 @@ std::vector<std::string> RoutePlaces::methods_of(const Call& call, const std::st
     if (std::string method = method_named(text); !method.empty()) found.push_back(method);
   if (!found.empty()) return found;
   if (std::string method = method_named(plain_name(call.path)); !method.empty()) return {method};
-  return {};
+  for (const Argument& argument : call.arguments) {  // route("/x", get(list).post(create))
+    if (argument.call < 0) continue;
+    std::string_view rest = argument.value.text;
+    for (std::size_t dot = 0; dot != std::string_view::npos;
+         rest.remove_prefix(dot == std::string_view::npos ? 0 : dot + 1)) {
+      dot = rest.find('.');
+      if (std::string method = method_named(plain_name(rest.substr(0, dot))); !method.empty()) found.push_back(method);
+    }
+  }
+  return found;
 }
 
 // The last place is the handler's: a function, a name, or what is left of it inside its wrappers.
@@ -119,6 +128,7 @@ bool RoutePlaces::covers(const Call& use, const Call& call, const std::vector<in
     if (use.client == call.client) return true;
     return std::find(chain.begin(), chain.end(), use.client) != chain.end();
   }
+  if (use.result_used) return false;  // the beginning of a chain of its own
   if (call.client < 0 && receiver_of(use.path) == receiver_of(call.path) && use.function == call.function) return true;
   for (const int one : chain) {
     const Call& outer = outline_.calls[static_cast<std::size_t>(one)];
@@ -135,6 +145,7 @@ Watch RoutePlaces::in_front(int index, const std::string& path) const {
   Watch watch;
   for (const int one : chain) {
     const Call& outer = outline_.calls[static_cast<std::size_t>(one)];
+    if (guards_.is_route(outer) && guards_.words().find("route-mount", outer.path) == nullptr) continue;
     watch.add(guards_.of_reference(outer.path));
     std::vector<Argument> given;
     for (const Argument& argument : outer.arguments)
@@ -147,7 +158,8 @@ Watch RoutePlaces::in_front(int index, const std::string& path) const {
     if (before < 0 || outline_.calls[static_cast<std::size_t>(before)].span.begin != call.span.begin) break;
     const Call& one = outline_.calls[static_cast<std::size_t>(before)];
     watch.add(guards_.of_reference(one.path));
-    watch.add(guards_.of_arguments(one.arguments, Guards::Names::texts));
+    if (guards_.words().find("route-middleware", one.path) != nullptr)
+      watch.add(guards_.of_arguments(one.arguments, Guards::Names::texts));
   }
   for (const int use : uses_) {
     const Call& one = outline_.calls[static_cast<std::size_t>(use)];
