@@ -12,8 +12,6 @@ std::span<const Join> joins() {
       {"sides", "code of a front end runs in the user's browser", join_sides},
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
       {"repeats", "a webhook that writes by the event's own id acts once", join_repeats},
-      {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
-      {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},
       {"callers", "a pipeline that another one calls runs when that one runs", join_callers},
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},
@@ -38,6 +36,8 @@ std::span<const Join> joins() {
       {"guards", "a route is guarded by its router, its controller and what they inherit", join_guards},
       {"route kinds", "a webhook, an admin page or a sign-in is guarded as its route is", join_route_kinds},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
+      {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
+      {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
   };
   return list;
 }

@@ -45,7 +45,7 @@ void join_defaults(Sightings& seen) {
   if (defaults.empty()) return;
   for (Fact& fact : seen.facts) {
     const auto timeout = fact.traits.find("timeout");
-    if (!fact.from_code || timeout == fact.traits.end() || timeout->second == Truth::yes || fact.kind == "http-default") continue;
+    if (timeout == fact.traits.end() || timeout->second == Truth::yes || fact.kind == "http-default") continue;
     const auto setting = std::find_if(defaults.begin(), defaults.end(), [&](const Fact* one) { return holds_for(*one, fact); });
     if (setting != defaults.end()) bound(fact, **setting);
   }

@@ -66,11 +66,10 @@ int rank_of_wait(std::string_view waits) {
 }
 
 std::vector<const Fact*> outside_calls(const View& view) {
-  const Vocabulary& vocabulary = view.audit().rules.vocabulary;
   std::map<Location, const Fact*> by_place;
   std::set<std::string> called;
   for (const Fact& fact : view.audit().seen.facts) {
-    if (fact.role != Role::production || !fact.details.contains("part") || !vocabulary.is(fact.kind, "external-call")) continue;
+    if (fact.role != Role::production || !fact.details.contains("part")) continue;
     const auto [at, fresh] = by_place.emplace(fact.at, &fact);
     if (!fresh && more_special(view, fact, *at->second)) at->second = &fact;
     if (detail_of(fact, "part") == "call") called.insert(dependency_of(fact));

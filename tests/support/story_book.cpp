@@ -17,7 +17,8 @@ Fact call(const std::string& path, unsigned line, const std::string& dependency,
   fact.at = {path, line, 1, line, "client.get(url)"};
   fact.traits["timeout"] = timeout;
   fact.details["dependency"] = dependency;
-  if (timeout == Truth::yes) fact.details["timeout"] = 20.0;
+  fact.details["part"] = std::string("call");
+  if (timeout == Truth::yes) fact.details["limit"] = 20.0;
   if (timeout == Truth::no) fact.details["waits_for"] = std::string("worker");
   return fact;
 }
