@@ -34,6 +34,8 @@ void Outcomes::enter(const Call& call, Fact& fact) {
     if (call.decorates >= 0) functions.push_back(call.decorates);
   } else {
     functions = reaches_.given_to(call);
+    for (const Argument& argument : call.arguments)  // inside an object that is made for it
+      if (const Call* made = at(outline_.calls, argument.call); made != nullptr && functions.empty()) functions = reaches_.given_to(*made);
   }
   for (const int function : functions) {
     reaches_.enter_function(function, fact.at.line);
@@ -105,13 +107,15 @@ const Handler* Outcomes::handler_of(const Call& call, bool& at_caller) const {
   return first;
 }
 
-// Of several handlers of one try, the one that catches most.
+// Of several handlers of one try, the one that catches most. One that only catches the program's own errors is none.
 const Handler* Outcomes::broadest(int handler) const {
   const Handler* first = at(outline_.handlers, handler);
   if (first == nullptr || first->broad) return first;
+  const auto own = [](const std::string& type) { return type.starts_with("local:"); };
+  const bool only_own = !first->catches.empty() && std::all_of(first->catches.begin(), first->catches.end(), own);
   for (const Handler& other : outline_.handlers)
     if (other.broad && other.guarded.begin == first->guarded.begin && other.guarded.end == first->guarded.end) return &other;
-  return first;
+  return only_own ? nullptr : first;
 }
 
 // The next handler around one that passes the error on.

@@ -116,7 +116,7 @@ void Reaches::tell(int function, Fact& fact) const {
     const Function& in = outline_.functions[static_cast<std::size_t>(one)];
     add_lines(named_, in.name);
     if (!in.owner.empty()) add_lines(named_, in.owner), names.insert(in.owner);
-    if (!in.name.empty()) names.insert(std::string(last_part(in.name)));
+    names.insert(in.name.empty() ? std::string("(nameless)") : std::string(last_part(in.name)));
   }
   const auto state = [&](const char* name, const std::set<std::string>& all) {
     if (all.empty()) fact.details.erase(name);
