@@ -84,8 +84,16 @@ class Ends {
     return best;
   }
 
+  bool elsewhere(const Fact& fact, const std::string& entry) const {
+    return std::any_of(handlers_.begin(), handlers_.end(), [&](const Fact* one) {
+      const std::string of = text_of(*one, "entry");
+      return (of == entry || of == "any") && one->language == fact.language;
+    });
+  }
+
   void end_at(Fact& fact, const std::string& entry) const {
     const Fact* handler = last_resort(fact, entry);
+    if (handler == nullptr && elsewhere(fact, entry)) return;  // another package of this program may have it
     if (handler == nullptr) return end(fact, "nobody", Truth::no);
     const std::string by = text_of(*handler, "by");
     end(fact, handler->at.path + ":" + std::to_string(handler->at.line) + (by.empty() || by == "code" ? "" : " (" + by + ")"), Truth::yes);

@@ -1,5 +1,8 @@
 // What waits while a call to the outside hangs: a worker with one thread, a job, sign-in or payment, another page, a
 // command that somebody typed. What a worker, sign-in or payment waits for is critical.
+#include <algorithm>
+#include <array>
+
 #include "link/entries.h"
 #include "link/join.h"
 
@@ -12,7 +15,10 @@ bool is_outside(const Fact& fact) { return fact.details.contains("part"); }
 // A command of a script, a pipeline or a timer that asks another host.
 bool settle_command(Fact& fact) {
   const std::string where = text_of(fact, "where");
-  if (fact.kind != "http-call" || fact.details.contains("part") || where.empty()) return false;
+  static constexpr std::array<std::string_view, 8> kinds{"http-call", "sdk-call",    "sql-call",      "cache-call",
+                                                         "mail-call", "search-call", "document-call", "rpc-call"};
+  const bool asks = std::find(kinds.begin(), kinds.end(), fact.kind) != kinds.end();
+  if (fact.from_code || !asks || fact.details.contains("part") || where.empty()) return false;
   fact.details["part"] = std::string("call");
   fact.details["waits_for"] = std::string(word(where == "cron" || where == "unit" || where == "workload" ? Waits::job : Waits::command));
   return true;
