@@ -42,7 +42,10 @@ class Ends {
     for (const Fact& fact : seen.facts) {
       if (fact.role != Role::production) continue;
       if (fact.kind == "last-resort-handler") handlers_.push_back(&fact);
-      if (const std::string entry = entry_of(waits_in(fact)); !entry.empty()) ways_[packages_.of(fact.at.path)].insert(entry);
+      if (const std::string entry = entry_of(waits_in(fact)); !entry.empty()) {
+        ways_[packages_.of(fact.at.path)].insert(entry);
+        all_ways_[fact.language].insert(entry);
+      }
     }
   }
 
@@ -55,10 +58,22 @@ class Ends {
     if (waits == "browser") return;
     if (const std::string entry = entry_of(waits); !entry.empty()) return end_at(fact, entry);
     const auto ways = ways_.find(packages_.of(fact.at.path));
-    if (ways == ways_.end()) return;
-    int found = 0;
-    for (const std::string& way : ways->second) found += last_resort(fact, way) != nullptr ? 1 : 0;
-    if (found == static_cast<int>(ways->second.size())) end_at(fact, *ways->second.begin());
+    if (ways == ways_.end()) return settle_library(fact);
+    const bool each = std::all_of(ways->second.begin(), ways->second.end(), [&](const std::string& way) { return last_resort(fact, way) != nullptr; });
+    if (each) end_at(fact, *ways->second.begin());
+  }
+
+  // A package that nothing enters runs in the programs of the others: when each way into them has a last resort, so has it.
+  void settle_library(Fact& fact) const {
+    const auto ways = all_ways_.find(fact.language);
+    if (ways == all_ways_.end()) return;
+    const Fact* taken = nullptr;
+    for (const std::string& way : ways->second) {
+      const auto handler = std::find_if(handlers_.begin(), handlers_.end(), [&](const Fact* one) { return fits(*one, fact, way); });
+      if (handler == handlers_.end()) return;
+      if (taken == nullptr) taken = *handler;
+    }
+    end_in(fact, *taken);
   }
 
  private:
@@ -85,19 +100,25 @@ class Ends {
   }
 
   bool elsewhere(const Fact& fact, const std::string& entry) const {
-    return std::any_of(handlers_.begin(), handlers_.end(), [&](const Fact* one) {
-      const std::string of = text_of(*one, "entry");
-      return (of == entry || of == "any") && one->language == fact.language;
-    });
+    return std::any_of(handlers_.begin(), handlers_.end(), [&](const Fact* one) { return fits(*one, fact, entry); });
+  }
+
+  static bool fits(const Fact& handler, const Fact& fact, const std::string& entry) {
+    const std::string of = text_of(handler, "entry");
+    return (of == entry || of == "any") && handler.language == fact.language;
   }
 
   void end_at(Fact& fact, const std::string& entry) const {
     const Fact* handler = last_resort(fact, entry);
     if (handler == nullptr && elsewhere(fact, entry)) return;  // another package of this program may have it
     if (handler == nullptr) return end(fact, "nobody", Truth::no);
-    const std::string by = text_of(*handler, "by");
-    end(fact, handler->at.path + ":" + std::to_string(handler->at.line) + (by.empty() || by == "code" ? "" : " (" + by + ")"), Truth::yes);
-    fact.because.push_back(handler->at);
+    end_in(fact, *handler);
+  }
+
+  static void end_in(Fact& fact, const Fact& handler) {
+    const std::string by = text_of(handler, "by");
+    end(fact, handler.at.path + ":" + std::to_string(handler.at.line) + (by.empty() || by == "code" ? "" : " (" + by + ")"), Truth::yes);
+    fact.because.push_back(handler.at);
   }
 
   static void end(Fact& fact, const std::string& where, Truth handled) {
@@ -108,7 +129,7 @@ class Ends {
 
   Packages packages_;
   std::vector<const Fact*> handlers_;
-  std::map<std::string, std::set<std::string>> ways_;
+  std::map<std::string, std::set<std::string>> ways_, all_ways_;  // by package, by language
 };
 
 }  // namespace

@@ -166,6 +166,14 @@ Entries::Reached Entries::reach(const Fact& fact) const {
   return best;
 }
 
+bool Entries::used_outside(const std::string& path) const {
+  const auto top = [](std::string_view one) { return one.substr(0, one.find('/')); };
+  for (const std::string& target : {path, std::string(folder_of(path))})
+    for (auto one = importers_.lower_bound({target, ""}); one != importers_.end() && one->first.first == target; ++one)
+      if (std::any_of(one->second.begin(), one->second.end(), [&](const std::string& file) { return top(file) != top(path); })) return true;
+  return false;
+}
+
 // One file further: what imports the function, and what enters those files or calls into them.
 void Entries::reach_by_importers(const Fact& fact, const std::vector<std::string>& names, Reached& best) const {
   std::vector<std::string> files;

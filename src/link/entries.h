@@ -26,6 +26,8 @@ class Entries {
     const Fact* entry = nullptr;
   };
   Reached reach(const Fact& fact) const;
+  // Do files of other top folders import this one, or the folder that it stands in?
+  bool used_outside(const std::string& path) const;
 
  private:
   using Key = std::pair<std::string, std::string>;  // file and the last part of a name

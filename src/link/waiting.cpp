@@ -24,10 +24,22 @@ bool settle_command(Fact& fact) {
   return true;
 }
 
-Waits without_entry(const Fact& fact) {
+Waits without_entry(const Fact& fact, const Entries& entries) {
   if (text_of(fact, "runs") == "browser") return Waits::browser;
-  if (is_helper(fact.at.path)) return Waits::command;
+  if (is_helper(fact.at.path) && !entries.used_outside(fact.at.path)) return Waits::command;
   return fact.symbol.empty() && !fact.details.contains("reached_from") ? Waits::start : Waits::unknown;
+}
+
+// Whoever runs the entry ends it after a while, and with it a call that has no limit of its own.
+void bound_by_runner(Fact& fact, const Fact& entry) {
+  const auto limit = entry.details.find("time_limit");
+  const auto* seconds = limit == entry.details.end() ? nullptr : std::get_if<double>(&limit->second);
+  const auto timeout = fact.traits.find("timeout");
+  if (seconds == nullptr || *seconds <= 0 || timeout == fact.traits.end() || timeout->second == Truth::yes) return;
+  timeout->second = Truth::yes;
+  fact.details["limit"] = *seconds;
+  fact.details["limit_from"] = std::string("process-manager");
+  fact.because.push_back(entry.at);
 }
 
 // A queue that works with one thread unless told otherwise, and nobody told it: its tasks wait for each other.
@@ -48,12 +60,13 @@ void join_waiting(Sightings& seen) {
   const Entries entries(seen);
   for (Fact& fact : seen.facts) {
     if (settle_command(fact) || !is_outside(fact) || !fact.from_code) continue;
-    Waits waits = without_entry(fact);
+    Waits waits = without_entry(fact, entries);
     if (waits != Waits::browser && waits != Waits::command) {
       const Entries::Reached reached = entries.reach(fact);
       if (reached.by != Waits::unknown) waits = reached.by;
       if (reached.entry != nullptr) {
         const Fact& entry = *reached.entry;
+        bound_by_runner(fact, entry);
         fact.details["waits_at"] = entry.at.path + (entry.at.line == 0 ? "" : ":" + std::to_string(entry.at.line));
         if (entry.kind == "route" || entry.kind.ends_with("-route")) fact.details["waits_on"] = entry.subject;
       }
