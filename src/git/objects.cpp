@@ -35,6 +35,15 @@ std::vector<std::string> alternates_of(const std::string& folder) {
   return folders;
 }
 
+// libgit2 holds one lock and one small cache for each path of a pack, however many databases read it: a thread that
+// spells the path in its own way waits for nobody.
+std::string spelled(const std::string& pack, unsigned reader) {
+  const auto slash = pack.rfind('/');
+  std::string path = pack.substr(0, slash == std::string::npos ? 0 : slash + 1);
+  for (unsigned i = 0; i < reader; ++i) path += "./";
+  return path + pack.substr(slash == std::string::npos ? 0 : slash + 1);
+}
+
 git_odb* odb_of(git_repository* repository) {
   git_odb* odb = nullptr;
   if (git_repository_odb(&odb, repository) != 0) return nullptr;
@@ -59,12 +68,12 @@ ObjectFolders find_objects(const std::string& folder) {
 }
 
 // Each pack by itself: libgit2 would otherwise use objects/pack/multi-pack-index and believe it.
-OdbHandle open_objects(const ObjectFolders& folders) {
+OdbHandle open_objects(const ObjectFolders& folders, unsigned reader) {
   git_odb* made = nullptr;
   if (git_odb_new(&made) != 0) return nullptr;
   OdbHandle odb(made);
   for (const std::string& pack : folders.packs)
-    if (git_odb_backend* backend = nullptr; git_odb_backend_one_pack(&backend, pack.c_str()) == 0)
+    if (git_odb_backend* backend = nullptr; git_odb_backend_one_pack(&backend, spelled(pack, reader).c_str()) == 0)
       git_odb_add_backend(made, backend, packs_first);
   for (const std::string& folder : folders.loose) git_odb_add_backend(made, loose_objects(folder), loose_second);
   return odb;

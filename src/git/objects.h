@@ -16,8 +16,8 @@ constexpr std::size_t largest_commit_object = 16 << 20;  // bytes
 // With its alternates.
 ObjectFolders find_objects(const std::string& folder);
 
-// Null when there is no memory for it.
-OdbHandle open_objects(const ObjectFolders& folders);
+// Null when there is no memory for it. Threads that read at the same time give different small numbers.
+OdbHandle open_objects(const ObjectFolders& folders, unsigned reader = 0);
 
 // Whether there is such an object and it says of itself that it is not too large to be read.
 bool is_readable(git_odb* odb, const git_oid& id, git_object_t type, std::size_t most);

@@ -1,14 +1,17 @@
-// Patches hide what only a merge adds and show the same lines many times; blobs do neither. Ids are listed pack by pack in
-// the order of offsets, so that neighbours share their delta bases, and are handed out in runs.
+// Patches hide what only a merge adds and show the same lines many times; blobs do neither. Objects are listed pack by pack
+// in the order of offsets, so that neighbours share their delta bases, and are handed out in runs.
 #include "git/past.h"
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 
 #include "git/commit_list.h"
 #include "git/objects.h"
+#include "git/pack_contents.h"
+#include "git/tree_walk.h"
 
 namespace readycheck::git {
 
@@ -16,23 +19,30 @@ namespace {
 
 constexpr std::size_t run_length = 512;          // objects that one thread takes at a time
 constexpr std::string_view large_file_pointer = "version https://git-lfs.github.com/spec/";
-constexpr unsigned folder_mode = 040000, link_to_repository_mode = 0160000;
 
-int note_id(const git_oid* id, void* ids) {
-  static_cast<std::vector<git_oid>*>(ids)->push_back(*id);
+int note_id(const git_oid* id, void* objects) {
+  static_cast<std::vector<PackedObject>*>(objects)->push_back({*id, GIT_OBJECT_INVALID, Care::ask});
   return 0;
 }
 
-// Each id once, in the order in which it came.
-std::vector<git_oid> all_ids(git_odb* odb) {
-  std::vector<git_oid> ids, once;
-  git_odb_foreach(odb, note_id, &ids);
+// Each object once: pack by pack in the order in which they stand there, then the loose ones.
+std::vector<PackedObject> all_objects(const ObjectFolders& folders) {
+  std::vector<PackedObject> all;
+  std::size_t sources = 0;
+  const auto more = [&](std::vector<PackedObject> some) {
+    sources += some.empty() ? 0 : 1;
+    if (all.empty()) all = std::move(some);
+    else all.insert(all.end(), some.begin(), some.end());
+  };
+  for (const std::string& pack : folders.packs) more(contents_of(pack, largest_past_blob));
+  std::vector<PackedObject> loose;
+  const OdbHandle odb = open_objects({folders.loose, {}, {}});
+  if (odb) git_odb_foreach(odb.get(), note_id, &loose);
+  more(std::move(loose));
+  if (sources < 2) return all;
   IdSet seen;
-  seen.reserve(ids.size());
-  once.reserve(ids.size());
-  for (const git_oid& id : ids)
-    if (seen.insert(id).second) once.push_back(id);
-  return once;
+  std::erase_if(all, [&seen](const PackedObject& object) { return !seen.insert(object.id).second; });
+  return all;
 }
 
 void add(PastCount& all, const PastCount& one) {
@@ -54,27 +64,31 @@ std::string_view message_of(std::string_view text) {
 // One thread's way through a run of ids.
 class Reader {
  public:
-  Reader(const ObjectFolders& objects, Past::Look look) : odb_(open_objects(objects)), look_(std::move(look)) {}
+  Reader(const ObjectFolders& objects, unsigned number, Past::Look look) : odb_(open_objects(objects, number)), look_(std::move(look)) {}
 
-  void read(const git_oid& id) {
-    std::size_t size = 0;
-    git_object_t type = GIT_OBJECT_INVALID;
-    if (!odb_ || git_odb_read_header(&size, &type, odb_.get(), &id) != 0) {
-      ++count.unreadable;
-      return;
+  void read(const PackedObject& object) {
+    git_object_t type = object.type;
+    Care care = object.care;
+    if (care == Care::ask) {
+      std::size_t size = 0;
+      if (!odb_ || git_odb_read_header(&size, &type, odb_.get(), &object.id) != 0) {
+        ++count.unreadable;
+        return;
+      }
+      care = size > largest_past_blob ? Care::never : Care::fine;
     }
     if (type == GIT_OBJECT_TREE) return;
-    if (size > largest_past_blob) {
+    if (care == Care::never) {
       ++count.too_large;
       return;
     }
     git_odb_object* found = nullptr;
-    if (git_odb_read(&found, odb_.get(), &id) != 0) {
+    if (!odb_ || git_odb_read(&found, odb_.get(), &object.id) != 0) {
       ++count.unreadable;
       return;
     }
-    const OdbObjectHandle object(found);
-    take(id, type, {static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found)});
+    const OdbObjectHandle handle(found);
+    take(object.id, git_odb_object_type(found), {static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found)});
   }
 
   PastCount count;
@@ -94,139 +108,90 @@ class Reader {
   Past::Look look_;
 };
 
-// One entry of a raw tree: "100644 name", a zero byte, twenty bytes of id.
-struct Entry {
-  unsigned mode = 0;
-  std::string_view name;
-  git_oid id{};
-};
-
-bool next_entry(std::string_view& text, Entry& entry) {
-  const auto blank = text.find(' ');
-  const auto end = text.find('\0', blank == std::string_view::npos ? 0 : blank);
-  if (blank == std::string_view::npos || end == std::string_view::npos || text.size() < end + 1 + GIT_OID_RAWSZ) return false;
-  entry.mode = 0;
-  for (const char c : text.substr(0, blank)) entry.mode = entry.mode * 8 + static_cast<unsigned>(c - '0');
-  entry.name = text.substr(blank + 1, end - blank - 1);
-  git_oid_fromraw(&entry.id, reinterpret_cast<const unsigned char*>(text.data() + end + 1));
-  text.remove_prefix(end + 1 + GIT_OID_RAWSZ);
-  return true;
+// One work on each of several threads.
+void with_crew(unsigned jobs, const std::function<void(unsigned number)>& work) {
+  std::vector<std::thread> crew;
+  for (unsigned i = 1; i < jobs; ++i) crew.emplace_back(work, i);
+  work(0);
+  for (std::thread& one : crew) one.join();
 }
-
-// Walks the trees of commits in one direction of time and notes where each wanted blob is met first. A tree that was seen
-// is not entered again, so all of history costs no more than its distinct trees.
-class Tracer {
- public:
-  Tracer(git_odb* odb, const std::map<git_oid, std::string, bool (*)(const git_oid&, const git_oid&)>& wanted)
-      : odb_(odb), wanted_(wanted), left_(wanted.size()) {}
-
-  template <typename Note>
-  void commit(const ListedCommit& commit, const Note& note) {
-    std::vector<std::pair<git_oid, std::string>> waiting{{commit.tree, ""}};
-    while (!waiting.empty() && left_ > 0) {
-      auto [id, folder] = std::move(waiting.back());
-      waiting.pop_back();
-      if (seen_.insert(id).second) enter(id, folder, waiting, note);
-    }
-  }
-  bool done() const { return left_ == 0; }
-  std::uint64_t missing = 0;
-
- private:
-  template <typename Note>
-  void enter(const git_oid& id, const std::string& folder, std::vector<std::pair<git_oid, std::string>>& waiting, const Note& note) {
-    git_odb_object* read = nullptr;
-    if (!is_readable(odb_, id, GIT_OBJECT_TREE, largest_tree_object) || git_odb_read(&read, odb_, &id) != 0) {
-      ++missing;
-      return;
-    }
-    const OdbObjectHandle object(read);
-    std::string_view text(static_cast<const char*>(git_odb_object_data(read)), git_odb_object_size(read));
-    for (Entry entry; next_entry(text, entry);) {
-      if (entry.mode == link_to_repository_mode) continue;
-      if (entry.mode == folder_mode) {
-        if (!seen_.contains(entry.id)) waiting.emplace_back(entry.id, folder + std::string(entry.name) + "/");
-      } else if (const auto found = wanted_.find(entry.id); found != wanted_.end() && met_.insert(entry.id).second) {
-        --left_;
-        note(found->second, folder + std::string(entry.name));
-      }
-    }
-  }
-
-  git_odb* odb_;
-  const std::map<git_oid, std::string, bool (*)(const git_oid&, const git_oid&)>& wanted_;
-  std::size_t left_;
-  IdSet seen_, met_;
-};
-
-bool before(const git_oid& a, const git_oid& b) { return git_oid_cmp(&a, &b) < 0; }
 
 }  // namespace
 
-std::vector<PastObject> Past::find(unsigned jobs, const std::function<Look()>& make, PastCount& count) const {
-  const OdbHandle odb = open_objects(objects_);
-  const std::vector<git_oid> ids = all_ids(odb.get());
+void Past::note(const std::vector<PackedObject>& all) {
+  questionable_.emplace();
+  for (const PackedObject& object : all)
+    if (object.care != Care::fine) questionable_->insert(object.id);
+}
+
+std::vector<PastObject> Past::find(unsigned jobs, const std::function<Look()>& make, PastCount& count) {
+  const std::vector<PackedObject> all = all_objects(objects_);
+  note(all);
   std::atomic<std::size_t> next{0};
   std::mutex finishing;
   std::vector<PastObject> kept;
-  const auto work = [&] {
-    Reader reader(objects_, make());
-    for (std::size_t from = next.fetch_add(run_length); from < ids.size(); from = next.fetch_add(run_length))
-      for (std::size_t i = from; i < std::min(ids.size(), from + run_length); ++i) reader.read(ids[i]);
+  const auto work = [&](unsigned number) {
+    Reader reader(objects_, number, make());
+    for (std::size_t from = next.fetch_add(run_length); from < all.size(); from = next.fetch_add(run_length))
+      for (std::size_t i = from; i < std::min(all.size(), from + run_length); ++i) reader.read(all[i]);
     const std::lock_guard<std::mutex> guard(finishing);
     add(count, reader.count);
     std::move(reader.kept.begin(), reader.kept.end(), std::back_inserter(kept));
   };
-  std::vector<std::thread> crew;
-  for (unsigned i = 1; i < jobs; ++i) crew.emplace_back(work);
-  work();
-  for (std::thread& one : crew) one.join();
+  with_crew(jobs, work);
   std::sort(kept.begin(), kept.end(), [](const PastObject& a, const PastObject& b) { return a.id < b.id; });
   return kept;
 }
 
-std::map<std::string, PastPlace> Past::trace(const std::vector<PastObject>& objects, std::uint64_t& missing) const {
+std::map<std::string, PastPlace> Past::trace(const std::vector<PastObject>& objects, const Named& named, std::uint64_t& missing) {
   std::map<std::string, PastPlace> places;
   const OdbHandle odb = open_objects(objects_);
   const CommitList list = list_commits(repository_, odb.get());
-  std::map<git_oid, std::string, bool (*)(const git_oid&, const git_oid&)> wanted(before);
-  std::map<std::string, PastKind> kinds;
+  IdSet wanted;
+  std::unordered_map<std::string, PastKind> texts;
   for (const PastObject& object : objects) {
     git_oid id;
-    kinds[object.id] = object.kind;
     if (git_oid_fromstr(&id, object.id.c_str()) != 0) continue;
-    if (object.kind == PastKind::blob) wanted.emplace(id, object.id);
-    if (object.kind == PastKind::tag && list.tags.contains(id)) places[object.id];
+    if (object.kind == PastKind::blob) wanted.insert(id);
+    else texts.emplace(object.id, object.kind);
+    if (object.kind == PastKind::tag && list.tags.contains(id)) places[object.id].kind = PastKind::tag;
   }
-  Tracer forth(odb.get(), wanted), back(odb.get(), wanted);
-  for (const ListedCommit& commit : list.commits) {
-    const std::string id = hex(commit.id);
-    if (const auto own = kinds.find(id); own != kinds.end()) places[id] = {"", id, id, commit.time, commit.time};
-    if (forth.done() && wanted.empty()) continue;
-    forth.commit(commit, [&](const std::string& blob, std::string path) {
-      PastPlace& place = places[blob];
-      place.path = std::move(path);
-      place.first_commit = id;
-      place.first_time = commit.time;
+  for (const ListedCommit& commit : list.commits)
+    if (const std::string id = texts.empty() ? std::string() : hex(commit.id); texts.contains(id))
+      places[id] = {"", id, id, commit.time, commit.time, PastKind::message};
+  if (!questionable_) note(all_objects(objects_));
+  TreeWalk walk(odb.get(), *questionable_, wanted, named);
+  for (const ListedCommit& commit : list.commits)
+    walk.forth(commit, [&](const git_oid& blob, std::string path) {
+      places[hex(blob)] = {std::move(path), hex(commit.id), "", commit.time, 0, PastKind::blob};
     });
-  }
-  for (auto commit = list.commits.rbegin(); commit != list.commits.rend() && !back.done(); ++commit)
-    back.commit(*commit, [&](const std::string& blob, const std::string&) {
-      places[blob].last_commit = hex(commit->id);
-      places[blob].last_time = commit->time;
+  for (auto commit = list.commits.rbegin(); commit != list.commits.rend(); ++commit)
+    walk.back(*commit, [&](const git_oid& blob) {
+      PastPlace& place = places[hex(blob)];
+      place.last_commit = hex(commit->id);
+      place.last_time = commit->time;
     });
-  missing += list.missing + forth.missing;
+  missing += list.missing + walk.missing();
   return places;
 }
 
-std::string Past::read(const std::string& id) const {
-  const OdbHandle odb = open_objects(objects_);
-  git_oid parsed;
-  git_odb_object* found = nullptr;
-  if (!odb || git_oid_fromstr(&parsed, id.c_str()) != 0 || git_odb_read(&found, odb.get(), &parsed) != 0) return {};
-  const OdbObjectHandle object(found);
-  const std::string_view bytes(static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found));
-  return std::string(git_odb_object_type(found) == GIT_OBJECT_BLOB ? bytes : message_of(bytes));
+void Past::read(const std::vector<std::string>& ids, unsigned jobs, const std::function<Take()>& make) const {
+  std::atomic<std::size_t> next{0};
+  with_crew(jobs, [&](unsigned number) {
+    const OdbHandle odb = open_objects(objects_, number);
+    const Take take = make();
+    for (std::size_t i = next++; i < ids.size(); i = next++) {
+      git_oid parsed;
+      git_odb_object* found = nullptr;
+      if (!odb || git_oid_fromstr(&parsed, ids[i].c_str()) != 0 || git_odb_read(&found, odb.get(), &parsed) != 0) {
+        take(i, {});
+        continue;
+      }
+      const OdbObjectHandle object(found);
+      const std::string_view bytes(static_cast<const char*>(git_odb_object_data(found)), git_odb_object_size(found));
+      take(i, std::string(git_odb_object_type(found) == GIT_OBJECT_BLOB ? bytes : message_of(bytes)));
+    }
+  });
 }
 
 }  // namespace readycheck::git

@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "git/commit_list.h"
+#include "git/pack_contents.h"
 #include "git/packs.h"
+#include "git/tree_walk.h"
 
 struct git_repository;
 
@@ -30,6 +34,7 @@ struct PastPlace {
   std::string path;
   std::string first_commit, last_commit;     // the oldest and the newest commit that hold it
   std::int64_t first_time = 0, last_time = 0;  // seconds since 1970
+  PastKind kind = PastKind::blob;
 };
 
 // What there was, and what of it could not be seen: a history with gaps is never clean.
@@ -45,17 +50,23 @@ class Past {
 
   // True: keep this one. Each thread makes its own with `make`.
   using Look = std::function<bool(PastKind kind, std::string_view bytes)>;
-  std::vector<PastObject> find(unsigned jobs, const std::function<Look()>& make, PastCount& count) const;
+  std::vector<PastObject> find(unsigned jobs, const std::function<Look()>& make, PastCount& count);
 
-  // Places of those objects that some branch, tag or other reference still reaches; `missing` counts what the walk could
-  // not read.
-  std::map<std::string, PastPlace> trace(const std::vector<PastObject>& objects, std::uint64_t& missing) const;
-  // The bytes of one object, "" when it cannot be read.
-  std::string read(const std::string& id) const;
+  // Places of those objects that some branch, tag or other reference still reaches, and of every blob that ever had a
+  // name that `named` wants; `missing` counts what the walk could not read.
+  using Named = TreeWalk::Named;
+  std::map<std::string, PastPlace> trace(const std::vector<PastObject>& objects, const Named& named, std::uint64_t& missing);
+
+  // Hands the bytes of each object to `take`, as "" when they cannot be read; each thread makes its own with `make`.
+  using Take = std::function<void(std::size_t number, std::string bytes)>;
+  void read(const std::vector<std::string>& ids, unsigned jobs, const std::function<Take()>& make) const;
 
  private:
+  void note(const std::vector<PackedObject>& all);
+
   git_repository* repository_;
   ObjectFolders objects_;
+  std::optional<IdSet> questionable_;   // objects whose size has to be asked for before they are unpacked
 };
 
 }  // namespace readycheck::git

@@ -71,6 +71,7 @@ bool read_file(int folder, const char* path, std::size_t most, std::string& byte
 }
 
 OdbHandle BlobReader::borrow() const {
+  unsigned number = 0;
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
@@ -78,8 +79,9 @@ OdbHandle BlobReader::borrow() const {
       idle_.pop_back();
       return odb;
     }
+    number = made_++;
   }
-  return open_objects(objects_);
+  return open_objects(objects_, number);
 }
 
 void BlobReader::give_back(OdbHandle odb) const {

@@ -54,6 +54,7 @@ class BlobReader {
   bool partial_;
   mutable std::mutex mutex_;
   mutable std::vector<OdbHandle> idle_;
+  mutable unsigned made_ = 0;
 };
 
 }  // namespace readycheck::git

@@ -23,7 +23,7 @@ std::vector<git::PastObject> find(const git::Repository& repository, const std::
 
 std::map<std::string, git::PastPlace> trace(const git::Repository& repository, const std::vector<git::PastObject>& objects) {
   std::uint64_t missing = 0;
-  auto places = repository.past()->trace(objects, missing);
+  auto places = repository.past()->trace(objects, nullptr, missing);
   CHECK(missing == 0);
   return places;
 }
@@ -108,6 +108,6 @@ TEST_CASE("a commit that is named and not there is counted, not passed over") {
   const git::Repository repository(repo.path().string());
   git::PastCount count;
   std::uint64_t missing = 0;
-  repository.past()->trace(find(repository, "NEEDLE", count), missing);
+  repository.past()->trace(find(repository, "NEEDLE", count), nullptr, missing);
   CHECK(missing == 1);
 }
