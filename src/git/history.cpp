@@ -141,6 +141,23 @@ CommitHandle find_commit(git_repository* repository, const std::string& revision
   throw Error("no such revision: " + revision, {}, hint + (hint.starts_with("did") ? "?" : ""));
 }
 
+std::string base_commit(git_repository* repository, const git_oid& start, const std::string& name) {
+  CommitHandle base;
+  if (name != "auto") {
+    base = find_commit(repository, name);
+  } else {
+    for (const char* usual : {"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"}) {
+      git_oid id;
+      if (git_reference_name_to_id(&id, repository, usual) == 0) base = find_commit(repository, id);
+      if (base) break;
+    }
+    if (!base) throw Error("no main branch was found to compare with", {}, "name it: --base BRANCH");
+  }
+  git_oid common;
+  if (git_merge_base(&common, repository, &start, git_commit_id(base.get())) == 0) return hex(common);
+  return hex(*git_commit_id(base.get()));
+}
+
 std::string date_of(std::int64_t seconds) {
   using namespace std::chrono;
   seconds = std::clamp<std::int64_t>(seconds, 0, last_second);

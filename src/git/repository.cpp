@@ -45,6 +45,8 @@ struct Repository::State {
   std::optional<BlobReader> blobs;
   Descriptor root;
   Listing listing;
+  mutable std::once_flag root_walk;   // the oldest root is asked for more than once
+  mutable std::string oldest;
 
   void open_repository(const std::string& revision);
   void find_head();
@@ -226,7 +228,13 @@ std::optional<Past> Repository::past() const {
 
 std::string Repository::oldest_root() const {
   if (!state_->head) return "";
-  return git::oldest_root(state_->opened.repository.get(), *git_commit_id(state_->head.get()));
+  std::call_once(state_->root_walk, [this] { state_->oldest = git::oldest_root(state_->opened.repository.get(), *git_commit_id(state_->head.get())); });
+  return state_->oldest;
+}
+
+std::string Repository::base_commit(const std::string& name) const {
+  if (!state_->head) throw Error("there is no commit to compare", {}, "--base needs a repository with commits");
+  return git::base_commit(state_->opened.repository.get(), *git_commit_id(state_->head.get()), name);
 }
 
 Completeness Repository::completeness() const {

@@ -59,6 +59,8 @@ class Repository {
   std::vector<Commit> commits(std::size_t most, std::int64_t span = 100LL * 365 * 86400) const;
   // Id of the oldest root commit, "" when there is none here (no commit, a shallow clone). Reads the whole history.
   std::string oldest_root() const;
+  // The commit at which the judged one left `name`: the last that both hold. "auto": the main branch. Throws Error.
+  std::string base_commit(const std::string& name) const;
   const std::vector<std::string>& submodules() const;
   const std::vector<std::string>& remotes_kinds() const;  // "github", "gitlab", … hosts' kinds only, never a host name
   // Everything that was ever committed; empty where there is no repository. Must not outlive this.

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "git/recipe.h"
+#include "probes/past_look.h"
 #include "probes/secret_facts.h"
 #include "probes/secrets.h"
 
@@ -38,12 +39,11 @@ void take(Stay& stay, Fact fact, const git::PastPlace& place) {
 
 int days_between(std::int64_t from, std::int64_t to) { return static_cast<int>(std::max<std::int64_t>(0, to - from) / day); }
 
-// Judges one object at its place and adds what is reported.
-void judge(const Secrets& secrets, const git::Roles& roles, const git::Past& past, const git::PastObject& object,
-           const git::PastPlace& place, const std::string& key, std::unique_ptr<text::Scratch>& scratch, std::map<std::string, Stay>& stays) {
-  std::string bytes = past.read(object.id);
-  const bool blob = object.kind == git::PastKind::blob;
-  const std::string where = blob ? place.path : (object.kind == git::PastKind::tag ? "tag " : "commit ") + object.id.substr(0, 12);
+// Judges one object at its place: its secrets, identified.
+std::vector<Fact> judged(const Secrets& secrets, const git::Roles& roles, const std::string& id, const git::PastPlace& place, std::string bytes,
+                         const std::string& key, std::unique_ptr<text::Scratch>& scratch) {
+  const bool blob = place.kind == git::PastKind::blob;
+  const std::string where = blob ? place.path : (place.kind == git::PastKind::tag ? "tag " : "commit ") + id.substr(0, 12);
   const Role role = blob ? git::role_by_header(roles.of(place.path), bytes) : Role::docs;
   File file(where, "", role, std::move(bytes));
   SecretHits hits;
@@ -51,11 +51,27 @@ void judge(const Secrets& secrets, const git::Roles& roles, const git::Past& pas
   FirstSight sight;
   secrets.look(file, hits, sight);
   key_fingerprints(key, sight.facts);
-  for (Fact& fact : sight.facts) {
-    if (fact.kind != "secret") continue;
-    Stay& stay = stays[to_text(fact.details["fingerprint"])];
-    take(stay, std::move(fact), place);
-  }
+  std::erase_if(sight.facts, [](const Fact& fact) { return fact.kind != "secret"; });
+  return std::move(sight.facts);
+}
+
+// Judges all of them, and puts together what is one secret. The order is that of ids, whichever thread was first.
+std::map<std::string, Stay> stays_of(const Secrets& secrets, const git::Roles& roles, const git::Past& past,
+                                     const std::map<std::string, git::PastPlace>& places, const std::string& key, unsigned jobs) {
+  std::vector<std::string> ids;
+  for (const auto& [id, place] : places) ids.push_back(id);
+  std::vector<std::vector<Fact>> facts(ids.size());
+  past.read(ids, jobs, [&]() -> git::Past::Take {
+    const auto scratch = std::make_shared<std::unique_ptr<text::Scratch>>();
+    return [&, scratch](std::size_t i, std::string bytes) { facts[i] = judged(secrets, roles, ids[i], places.at(ids[i]), std::move(bytes), key, *scratch); };
+  });
+  std::map<std::string, Stay> stays;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    for (Fact& fact : facts[i]) {
+      Stay& stay = stays[to_text(fact.details["fingerprint"])];
+      take(stay, std::move(fact), places.at(ids[i]));
+    }
+  return stays;
 }
 
 // What happened to it, in the fact itself.
@@ -80,7 +96,7 @@ void tell_gaps(const git::Repository& repository, const git::PastCount& count, s
 }  // namespace
 
 void look_at_past(const git::Repository& repository, const git::Roles& roles, const Rules& rules, const Options& options, unsigned jobs, Sightings& seen) {
-  const std::optional<git::Past> past = repository.past();
+  std::optional<git::Past> past = repository.past();
   if (!past) {
     seen.completeness.limits_hit.push_back("history: there is no repository");
     return;
@@ -88,22 +104,16 @@ void look_at_past(const git::Repository& repository, const git::Roles& roles, co
   const Secrets secrets(rules);
   git::PastCount count;
   std::uint64_t missing = 0;
-  const auto make = [&secrets]() -> git::Past::Look {
-    const auto scratch = std::make_shared<std::unique_ptr<text::Scratch>>();
-    return [&secrets, scratch, hits = SecretHits()](git::PastKind, std::string_view bytes) mutable {
-      secrets.scan(bytes, *scratch, hits);
-      return !hits.rules.empty() && secrets.may_hold_one(bytes, hits);
-    };
+  const auto seen_text = !options.word_filter ? nullptr : std::make_shared<SeenText>();
+  const auto make = [&]() -> git::Past::Look {
+    const auto look = std::make_shared<PastLook>(secrets, seen_text);
+    return [look](git::PastKind, std::string_view bytes) { return (*look)(bytes); };
   };
   const std::vector<git::PastObject> kept = past->find(jobs, make, count);
-  const std::map<std::string, git::PastPlace> places = past->trace(kept, missing);
-  const std::string key = repository.oldest_root();
-  std::map<std::string, Stay> stays;
-  std::unique_ptr<text::Scratch> scratch;
+  const auto named = [&secrets](std::string_view name) { return secrets.is_known_name(name); };
+  const std::map<std::string, git::PastPlace> places = past->trace(kept, named, missing);
+  std::map<std::string, Stay> stays = stays_of(secrets, roles, *past, places, repository.oldest_root(), jobs);
   const std::int64_t now = git::noon_of(options.as_of);
-  for (const git::PastObject& object : kept)
-    if (const auto place = places.find(object.id); place != places.end())
-      judge(secrets, roles, *past, object, place->second, key, scratch, stays);
   std::set<std::string> in_head;
   for (Fact& fact : seen.facts) {
     const auto stay = fact.kind == "secret" ? stays.find(to_text(fact.details["fingerprint"])) : stays.end();

@@ -20,6 +20,7 @@ struct Passage {
   std::string_view path;
   Role role = Role::production;
   Family family = Family::code;
+  bool piece = false;   // cut out of a longer text: what else that holds is not known
 };
 
 // A place that may hold a secret, and what became of it.

@@ -46,7 +46,7 @@ std::string_view body_of(const SecretRule& rule, std::string_view token) {
 bool is_public(const Passage& passage, const Candidate& candidate) {
   constexpr std::uint32_t around = 500;  // bytes
   std::string_view marks = option(*candidate.rule, "public_near");
-  if (marks.empty()) return false;
+  if (marks.empty() || passage.piece) return false;
   const std::uint32_t begin = candidate.value.begin > around ? candidate.value.begin - around : 0;
   const std::string_view near = passage.bytes.substr(begin, candidate.value.end - begin + around);
   while (!marks.empty()) {

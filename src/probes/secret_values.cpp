@@ -101,7 +101,7 @@ bool stands_elsewhere(std::string_view text, std::string_view word) {
 bool repeats_its_file(const Passage& passage, const SecretWords& words, const Candidate& c) {
   constexpr std::size_t most_bytes = 64 << 10;
   const Mix mix = mix_of(c.secret);
-  if (!c.reported() || mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
+  if (passage.piece || !c.reported() || mix.digits > 0 || c.secret.size() < 4 || c.secret.size() > 30) return false;
   const std::string text = lowered(passage.bytes.substr(0, most_bytes));
   for (const std::string& word : words_in(c.secret))
     if (!words.is_placeholder(word) && !stands_elsewhere(text, word)) return false;
@@ -112,6 +112,22 @@ bool repeats_its_file(const Passage& passage, const SecretWords& words, const Ca
 bool encodes_nothing(const SecretWords& words, std::string_view value) {
   const std::string inside = value.size() % 4 == 0 ? from_base64(value) : std::string();
   return is_printable(inside) && (words.is_default(inside) || words.is_placeholder(inside) || is_filler(inside));
+}
+
+// The settings around a value, without that value.
+std::string nearby(const Passage& passage, const Candidate& c) {
+  constexpr std::uint32_t around = 400;   // bytes
+  if (passage.piece || passage.family == Family::code || c.secret.size() < shortest_password) return {};
+  const std::uint32_t begin = c.value.begin > around ? c.value.begin - around : 0;
+  std::string text(passage.bytes.substr(begin, c.value.end - begin + around));
+  for (auto at = text.find(c.secret); at != std::string::npos; at = text.find(c.secret, at)) text.replace(at, c.secret.size(), " ");
+  return text;
+}
+
+// A file that lists the defaults of all settings: whoever keeps one of them has a password that anybody can read.
+bool documents_defaults(std::string_view path) {
+  const std::vector<std::string> words = words_in(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/')));
+  return std::find(words.begin(), words.end(), "defaults") != words.end();
 }
 
 // Drops what is no value at all, whatever the file. True: it was dropped.
@@ -129,7 +145,7 @@ bool drop_no_value(const Passage& passage, const SecretWords& words, Candidate& 
     c.drop("well-known default");
   else if (is_filler(value) || words.is_placeholder(value))
     c.drop("placeholder");
-  else if (words.is_guessable(value, c.name, passage.path))
+  else if (words.is_guessable(value, c.name, passage.path, nearby(passage, c)))
     c.drop("well-known default");
   else if (encodes_nothing(words, value))
     c.drop("placeholder");
@@ -199,6 +215,7 @@ void judge_named_value(const Passage& passage, const Parts& parts, const SecretW
   else
     judge_secret_in(family, c);
   if (repeats_its_file(passage, words, c)) return c.drop("well-known default");
+  if (documents_defaults(passage.path)) return c.drop("documented default");
   weigh_surroundings(passage, words, c);
 }
 

@@ -18,7 +18,18 @@ namespace readycheck::probes {
 struct SecretHits {
   std::vector<std::uint32_t> rules;  // that may occur
   std::vector<text::End> ends;       // where matches of the frequent ones end
+  struct Inside {
+    Span at;
+    std::string text;
+    std::vector<std::uint32_t> rules;
+    std::vector<text::End> ends;
+  };
+  std::vector<Inside> encoded;       // texts in base64 in which some rule may occur
+  bool empty() const { return rules.empty() && encoded.empty(); }
 };
+
+// What a piece of a longer text says by itself.
+enum class PieceSays : unsigned char { nothing, found, needs_whole };
 
 // The rules made ready: made once, shared by all threads. Keeps a reference to the rules.
 class Secrets {
@@ -31,7 +42,12 @@ class Secrets {
   void scan(std::string_view bytes, std::unique_ptr<text::Scratch>& scratch, SecretHits& hits) const;
   // Every candidate of the rules hit, reported or dropped, in the order of places; no two hide the same bytes.
   std::vector<Candidate> candidates(const Passage& passage, const SecretHits& hits) const;
-  // Whether some match could be a secret in a file of some name: for blobs whose path is not known yet.
+  // A file of this name is searched for secrets that no pass over its text looks for.
+  bool is_known_name(std::string_view name) const;
+  // Whether some match could be a secret in a file of some name: for blobs whose path is not known yet. The same of a
+  // piece of such a blob; what a rule says that spans many lines needs the whole.
+  PieceSays judge_piece(std::string_view bytes, const SecretHits& hits) const;
+  bool needs_whole(std::uint32_t rule) const;
   bool may_hold_one(std::string_view bytes, const SecretHits& hits) const;
   // States the facts, hides the values, counts the rest.
   void look(File& file, const SecretHits& hits, FirstSight& sight) const;
