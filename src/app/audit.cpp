@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "app/glob.h"
 #include "app/version.h"
 #include "checks/judge.h"
 #include "link/link.h"
@@ -51,7 +52,28 @@ rules::LanguageFilter spoken_in(const git::Repository& repository) {
   };
 }
 
+bool is_asked_for(const Check& check, const Options& options) {
+  return std::any_of(options.pillars.begin(), options.pillars.end(), [&](const std::string& pillar) { return pillar == check.pillar(); }) ||
+         any_glob(options.checks, check.id);
+}
+
+// Only checks that look for secrets were asked for: the others are left out, and with them the parsing.
+void leave_secrets_alone(Rules& rules, Options& options) {
+  std::vector<Check> asked;
+  for (const Check& check : rules.checks)
+    if (is_asked_for(check, options)) asked.push_back(check);
+  options.secrets_alone = are_about_secrets(asked);
+  if (options.secrets_alone) rules.checks = std::move(asked);
+  else if (!options.base.empty())
+    throw Error("--base compares secrets alone so far", {}, "add --check security.no-secrets-in-tree");
+}
+
 }  // namespace
+
+bool are_about_secrets(const std::vector<Check>& checks) {
+  const auto is_one = [](const Check& check) { return check.id.starts_with("security.no-secrets-in-"); };
+  return !checks.empty() && std::all_of(checks.begin(), checks.end(), is_one);
+}
 
 Rules base_rules(const Options& options, const rules::LanguageFilter& wanted) {
   if (!options.rules_dir.empty()) return rules::load_folder(options.rules_dir);
@@ -65,8 +87,10 @@ Audit audit(const Options& options) {
   Rules rules = base_rules(options, spoken_in(repository));
   const rules::TextFiles team = options.evidence_only ? rules::TextFiles{} : repository.team_files();
   if (!team.empty()) add_team_files(rules, team);
+  Options own = options;
+  leave_secrets_alone(rules, own);
   const probes::Probes probes(rules);
-  return audit(repository, rules, probes, options);
+  return audit(repository, rules, probes, own);
 }
 
 Audit audit(const git::Repository& repository, Rules& rules, const probes::Probes& probes, const Options& options) {
@@ -81,6 +105,7 @@ Audit audit(const git::Repository& repository, Rules& rules, const probes::Probe
   result.components = profile::establish(rules, result.seen, result.repository.name, options.as_of);
   result.verdicts = checks::judge(rules, result.components, result.seen, options.as_of);
   result.score = score::weigh(rules, result.components, result.verdicts, result.seen.completeness, options);
+  if (options.secrets_alone) result.seen.completeness.not_attempted.emplace_back("everything but secrets: only their checks were asked for");
   result.rules = std::move(rules);
   return result;
 }

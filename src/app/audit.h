@@ -19,4 +19,7 @@ Audit audit(const Options& options);
 // when nobody looks at them any more.
 Audit audit(const git::Repository& repository, Rules& rules, const probes::Probes& probes, const Options& options);
 
+// Whether these are only the checks that look for secrets in files and history.
+bool are_about_secrets(const std::vector<Check>& checks);
+
 }  // namespace readycheck::app

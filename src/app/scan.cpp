@@ -51,6 +51,7 @@ int scan(const Request& request) {
   report::Style style;
   style.verbose = request.verbose || !request.options.checks.empty() || !request.options.pillars.empty();
   style.only = shown(result, request.options);
+  style.secrets_alone = are_about_secrets(result.rules.checks);
   const std::vector<Output> outputs = request.outputs.empty() ? std::vector<Output>{{"terminal", ""}} : request.outputs;
   for (const Output& output : outputs) {
     style.color = output.format == "terminal" && wants_color(request.color, output.file.empty());

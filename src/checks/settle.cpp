@@ -7,14 +7,10 @@
 
 namespace readycheck::checks {
 
-namespace {
-
 bool covers(const Ignore& entry, const Finding& finding) {
   if (!entry.fingerprint.empty()) return entry.fingerprint == finding.fingerprint;
   return entry.check == finding.check && !finding.at.path.empty() && matches(entry.path, finding.at.path);
 }
-
-}  // namespace
 
 void settle(Verdict& verdict, const std::vector<Ignore>& ignores, const std::string& as_of) {
   for (Finding& finding : verdict.findings) {

@@ -10,6 +10,8 @@
 
 namespace readycheck::checks {
 
+bool covers(const Ignore& entry, const Finding& finding);
+
 // Marks the findings that a live entry of ignore.yml covers. A verdict whose every finding is settled is attested.
 void settle(Verdict& verdict, const std::vector<Ignore>& ignores, const std::string& as_of);
 

@@ -36,6 +36,17 @@ FoundSecret found_of(const Fact& fact, const std::set<std::string>& names) {
   return found;
 }
 
+// What each value is used for, where rules of several kinds saw it: a password of an address and of a mail server.
+std::map<std::string, std::set<std::string>> uses_of(const std::map<std::string, std::vector<Fact>>& values) {
+  std::map<std::string, std::set<std::string>> uses;
+  for (const auto& [fingerprint, places] : values)
+    for (const Fact& fact : places) {
+      const std::string value = text_of(fact, "value"), name = text_of(fact, "name");
+      if (!value.empty()) uses[value].insert(name.empty() ? fact.subject : name);
+    }
+  return uses;
+}
+
 }  // namespace
 
 void join_secrets(Sightings& seen) {
@@ -45,6 +56,7 @@ void join_secrets(Sightings& seen) {
     if (is_secret(fact) && !text_of(fact, "fingerprint").empty()) values[text_of(fact, "fingerprint")].push_back(std::move(fact));
     else kept.push_back(std::move(fact));
   }
+  const std::map<std::string, std::set<std::string>> uses = uses_of(values);
   for (auto& [fingerprint, places] : values) {
     std::stable_sort(places.begin(), places.end(), speaks_before);
     Fact fact = std::move(places.front());
@@ -54,6 +66,7 @@ void join_secrets(Sightings& seen) {
       if (!(places[i].at == fact.at)) fact.because.push_back(places[i].at);
       if (const std::string name = text_of(places[i], "name"); !name.empty()) names.insert(name);
     }
+    if (const auto used = uses.find(text_of(fact, "value")); used != uses.end() && used->second.size() > 1) names.insert(used->second.begin(), used->second.end());
     std::sort(fact.because.begin(), fact.because.end());
     fact.details["places"] = static_cast<double>(1 + fact.because.size());
     if (names.size() > 1) fact.details["reused_for"] = std::vector<std::string>(names.begin(), names.end());

@@ -16,11 +16,13 @@
 #include "probes/hide.h"
 #include "probes/history.h"
 #include "probes/keep.h"
+#include "probes/key_store.h"
 #include "probes/manifests.h"
 #include "probes/other_ignores.h"
 #include "probes/past_secrets.h"
 #include "probes/probe.h"
 #include "probes/secret_facts.h"
+#include "probes/secrets_aside.h"
 #include "readycheck/error.h"
 #include "syntax/syntax.h"
 
@@ -64,6 +66,7 @@ struct Task {
   const std::vector<FirstLookMaker>& first_looks;
   const Derived& derived;
   bool second_look;
+  bool secrets_alone;
 };
 
 bool parses(Role role, const Tongue* tongue) {
@@ -92,6 +95,7 @@ class Worker {
       return skip(std::move(seen), reason, git::could_matter(entry.path));
     const Encoding encoding = encoding_of(bytes_);
     if (encoding == Encoding::binary) {
+      if (!task_.second_look) look_at_key_store(entry.path, seen.summary.role, bytes_, seen.facts);
       seen.summary.parsed = !git::could_matter(entry.path);
       if (seen.summary.parsed) return seen;
       return skip(std::move(seen), "not text", false);
@@ -106,6 +110,7 @@ class Worker {
     if (code && seen.summary.role == Role::production && is_squeezed(text)) seen.summary.role = Role::generated;
     File file(entry.path, seen.summary.language, seen.summary.role, std::move(text));
     look_first(file, entry, seen);
+    if (task_.secrets_alone) return seen;
     std::optional<documents::Document> document;
     if (code)
       seen.outline = outline_of(file, seen);
@@ -278,12 +283,19 @@ void identify_secrets(const git::Repository& repository, const Options& options,
 }  // namespace
 
 struct Probes::State {
-  explicit State(const Rules& all) : rules(all), lexicon(all, {}, Extent::everything) {
+  explicit State(const Rules& all) : rules(all) {
     for (const Language& language : all.languages) readers.emplace(language.id, language);
     for (const auto make : probes::first_looks()) first_looks.push_back(make(all));
   }
+  // Made when something is looked up in it: a look for secrets alone needs only an empty one.
+  const Lexicon& lexicon(bool full) const {
+    std::call_once(full ? full_once : empty_once, [&] { (full ? full_lexicon : empty_lexicon).emplace(full ? rules : none, Derived{}, Extent::everything); });
+    return full ? *full_lexicon : *empty_lexicon;
+  }
   const Rules& rules;
-  Lexicon lexicon;
+  const Rules none;
+  mutable std::once_flag full_once, empty_once;
+  mutable std::optional<Lexicon> full_lexicon, empty_lexicon;
   Readers readers;
   std::vector<FirstLookMaker> first_looks;
 };
@@ -297,12 +309,12 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   const bool second = !derived.empty();
   std::optional<Lexicon> with_derived;
   if (second) with_derived.emplace(state_->rules, derived, Extent::code);
-  const Task task{repository, roles, second ? *with_derived : state_->lexicon, state_->readers, state_->first_looks,
-                  derived,    second};
+  const Task task{repository, roles, second ? *with_derived : state_->lexicon(!options.secrets_alone), state_->readers, state_->first_looks,
+                  derived,    second, options.secrets_alone};
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
   // Who wrote it is asked of other objects than the files are read from: both at once.
   std::vector<Fact> authors;
-  const auto walk = [&] { if (!second) look_at_history(repository, authors); };
+  const auto walk = [&] { if (!second && !options.secrets_alone) look_at_history(repository, authors); };
   std::future<void> history = std::async(jobs > 1 ? std::launch::async : std::launch::deferred, walk);
   Sightings sightings = together(look_at_all(task, chosen(repository, roles, derived), jobs),
                                  second ? Completeness{} : repository.completeness());
@@ -310,6 +322,8 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   if (second) return sightings;
   std::move(authors.begin(), authors.end(), std::back_inserter(sightings.facts));
   identify_secrets(repository, options, sightings.facts);
+  set_replaced_aside(repository, sightings);
+  if (!options.base.empty()) set_old_aside(repository, state_->rules, options, sightings);
   if (options.history) look_at_past(repository, roles, state_->rules, options, jobs, sightings);
   return sightings;
 }

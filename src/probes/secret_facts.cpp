@@ -87,12 +87,18 @@ std::string digest_of(const Candidate& c) {
       .hex();
 }
 
+std::string digest_of_store(std::string_view bytes) { return Sha256().add(std::string_view("key-store")).add(std::string_view("\0", 1)).add(bytes).hex(); }
+
 std::string fingerprint(const std::string& key, const std::string& digest) { return hmac(key, digest); }
 
 void key_fingerprints(const std::string& key, std::vector<Fact>& facts) {
   for (Fact& fact : facts) {
     const auto found = fact.kind == "secret" ? fact.details.find("fingerprint") : fact.details.end();
     if (found == fact.details.end()) continue;
+    if (const auto value = fact.details.find("value"); value != fact.details.end()) {
+      if (key.empty()) fact.details.erase(value);
+      else value->second = fingerprint(key, to_text(value->second));
+    }
     // Without a key the value could be guessed from its hash: the place has to do.
     if (key.empty()) found->second = sha256_hex(to_text(fact.details["rule"]) + " " + to_string(fact.at) + ":" + std::to_string(fact.at.column));
     else found->second = fingerprint(key, to_text(found->second));
@@ -106,7 +112,7 @@ void state(const File& file, Candidate& c, FirstSight& sight) {
       ++sight.secrets.encrypted_by_design;
     else
       ++sight.secrets.dropped[c.dropped];
-    if (c.dropped == "well-known default") state_default(file, c, sight);
+    if (c.dropped == "well-known default" || c.dropped == "documented default") state_default(file, c, sight);
     return;
   }
   lower_for_role(file.role(), c);
@@ -124,6 +130,7 @@ void state(const File& file, Candidate& c, FirstSight& sight) {
   const std::string standing = standing_of(file.role(), c);
   fact.details["standing"] = standing;
   fact.details["fingerprint"] = digest_of(c);
+  fact.details["value"] = Sha256().add(std::string_view("value")).add(c.secret).hex();   // keyed with the other
   if (!c.name.empty()) fact.details["name"] = c.name;
   if (!c.note.empty()) fact.details["note"] = c.note;
   const std::string mark = ignore_mark(file.bytes(), c.value);

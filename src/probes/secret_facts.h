@@ -21,6 +21,7 @@ void lower_for_role(Role role, Candidate& candidate);
 // The identity of a secret: the same in every file, commit and report of a repository, and useless for guessing.
 // `digest` comes from `digest_of`; `key` is the id of the oldest root commit.
 std::string digest_of(const Candidate& candidate);
+std::string digest_of_store(std::string_view bytes);
 std::string fingerprint(const std::string& key, const std::string& digest);
 void key_fingerprints(const std::string& key, std::vector<Fact>& facts);
 

@@ -118,12 +118,15 @@ bool SecretWords::is_made_of_words(const std::string& text, const Set& more) con
   return reached[text.size()];
 }
 
-bool SecretWords::is_guessable(std::string_view value, std::string_view name, std::string_view path) const {
+bool SecretWords::is_guessable(std::string_view value, std::string_view name, std::string_view path, std::string_view nearby) const {
   constexpr std::size_t longest = 32;
   if (value.size() > longest) return false;
   Set own;
   for (const std::string_view text : {name, path})
     for (const std::string& word : words_in(text)) own.insert(word);
+  constexpr std::size_t telling = 4;   // letters; shorter words stand everywhere
+  for (const std::string& word : words_in(nearby))
+    if (word.size() >= telling) own.insert(word);
   const std::string small = lowered(value);
   std::string core = small.substr(0, small.find_last_not_of("0123456789!?.*#@$") + 1);
   const std::string tail = small.substr(core.size());

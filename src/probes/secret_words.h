@@ -26,7 +26,7 @@ class SecretWords {
   // Passwords that anybody tries first.
   bool is_default(std::string_view value) const;
   // Made of ordinary words and those of its own name and folder, letters replaced by digits or not: "Passw0rd!", "shopsecret".
-  bool is_guessable(std::string_view value, std::string_view name, std::string_view path) const;
+  bool is_guessable(std::string_view value, std::string_view name, std::string_view path, std::string_view nearby = {}) const;
   // Values that manuals print.
   bool is_published(std::string_view value) const;
   // A value that is filled in elsewhere: a template, a variable, a place in a store.

@@ -14,6 +14,7 @@ struct Style {
   bool color = false;
   bool verbose = false;  // the long report after the first screen
   unsigned width = 80;
+  bool secrets_alone = false;     // nothing else was judged, so there is no verdict to show
   std::vector<std::string> only;  // ids of the checks that the long report shows; empty: all
 };
 

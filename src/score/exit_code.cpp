@@ -65,6 +65,15 @@ std::string what_was_not_read(const Score& score, const Rules& rules, const std:
   return "";
 }
 
+// Where only secrets were looked for, no verdict about the project is due.
+Ending ending_of_secrets(const Score& score, const Rules& rules, const std::vector<Verdict>& verdicts, const Completeness& completeness) {
+  for (const Verdict& verdict : verdicts)
+    for (const Finding& finding : verdict.findings)
+      if (finding.state == Finding::State::open && finding.confidence != Confidence::hint) return {1, finding.message};
+  if (std::string unread = what_was_not_read(score, rules, verdicts, completeness); !unread.empty()) return {3, unread};
+  return {0, ""};
+}
+
 Ending ending_of(const Score& score, const Rules& rules, const std::vector<Verdict>& verdicts,
                  const Completeness& completeness, const Options& options) {
   if (std::string wrong = what_is_wrong(score, options); !wrong.empty()) return {1, wrong};
@@ -79,7 +88,8 @@ Ending ending_of(const Score& score, const Rules& rules, const std::vector<Verdi
 
 void set_exit(Score& score, const Rules& rules, const std::vector<Verdict>& verdicts, const Completeness& completeness,
               const Options& options) {
-  Ending ending = ending_of(score, rules, verdicts, completeness, options);
+  Ending ending = options.secrets_alone ? ending_of_secrets(score, rules, verdicts, completeness)
+                                        : ending_of(score, rules, verdicts, completeness, options);
   if (options.report_only && (ending.code == 1 || ending.code == 4)) ending = {0, "only a report was asked for"};
   score.exit_code = ending.code;
   score.exit_reason = std::move(ending.reason);

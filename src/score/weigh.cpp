@@ -98,6 +98,7 @@ Score weigh(const Rules& rules, const std::vector<Component>& components, const 
     count_non_negotiables(score, verdicts);
     score.as_demo = as_demo(score, rules, components, verdicts);
   }
+  if (options.secrets_alone && score.ready != Ready::not_ready) score.ready = Ready::unproven;   // of all else nothing is known
   set_exit(score, rules, verdicts, completeness, options);
   return score;
 }
