@@ -251,7 +251,8 @@ Lines assembled(const View& view, const Style& style, const Limits& limits) {
 std::vector<std::string> first_screen(const View& view, const Style& style) {
   if (style.secrets_alone)
     return {title_line(view, style), "", "  " + heading("Only secrets were looked for, and nothing else was judged.", style),
-            "exit " + std::to_string(view.audit().score.exit_code) + " · " + printable(view.audit().score.exit_reason)};
+            "exit " + std::to_string(view.audit().score.exit_code) +
+                (view.audit().score.exit_reason.empty() ? " · no secret that counts was found" : " · " + printable(view.audit().score.exit_reason))};
   Lines lines;
   for (const Limits& limits : tighter) {
     lines = assembled(view, style, limits);

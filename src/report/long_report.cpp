@@ -226,7 +226,7 @@ std::vector<std::string> long_report(const View& view, const Style& style) {
     const Component* component = view.component(score.component);
     std::string title = "COMPONENT " + score.component;
     if (component != nullptr && !component->path.empty()) title += " (" + component->path + ")";
-    heading(lines, title + " · " + std::string(word(score.ready)), style);
+    heading(lines, style.secrets_alone ? title : title + " · " + std::string(word(score.ready)), style);
     for (const auto& [id, name] : pillars(view, score)) say_pillar(lines, view, id, name, score, style);
     if (component != nullptr) say_profile(lines, *component, style);
     say_index(lines, score, style);

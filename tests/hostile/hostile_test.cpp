@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "support/places.h"
@@ -296,4 +297,79 @@ TEST_CASE("a repository's configuration runs nothing") {
   for (const char* way : {"--no-filter", "--history", "--quiet"}) run({"scan", way, repo.path().string()});
   run({"scan", "--rev", "HEAD", repo.path().string()});
   CHECK(!fs::exists(mark));
+}
+
+namespace {
+
+// The one pack of a repository, and its index.
+fs::path only_pack(ScratchRepo& repo, const std::string& end) {
+  repo.git({"gc", "-q"});
+  for (const auto& entry : fs::directory_iterator(repo.path() / ".git/objects/pack"))
+    if (entry.path().extension() == end) {
+      fs::permissions(entry.path(), fs::perms::owner_all);
+      return entry.path();
+    }
+  return {};
+}
+
+Ran history_of(const fs::path& folder) { return run({"scan", "--history", "--check", "security.no-secrets-in-*", folder.string()}); }
+
+ScratchRepo& with_past(ScratchRepo& repo) {
+  for (int i = 0; i < 40; ++i) repo.write("a.txt", repeated("line " + std::to_string(i) + "\n", 200)).commit("one");
+  return repo;
+}
+
+}  // namespace
+
+TEST_CASE("a history whose pack is corrupt, cut short, or whose index is cut short is incomplete and never clean") {
+  for (const char* damage : {"middle", "end", "index"}) {
+    ScratchRepo repo;
+    with_past(repo);
+    const fs::path file = only_pack(repo, damage == std::string("index") ? ".idx" : ".pack");
+    REQUIRE_FALSE(file.empty());
+    if (damage == std::string("middle")) {
+      std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+      bytes.seekp(static_cast<std::streamoff>(fs::file_size(file) / 2));
+      bytes << std::string(400, '\x55');
+    } else {
+      fs::resize_file(file, fs::file_size(file) / 2);
+    }
+    const Ran ran = history_of(repo.path());
+    INFO(damage << ran.out << ran.err);
+    CHECK(ran.code == 3);
+  }
+}
+
+TEST_CASE("a reference to an object that is not there makes a history incomplete") {
+  ScratchRepo repo;
+  with_past(repo);
+  std::ofstream(repo.path() / ".git/refs/heads/gone") << std::string(40, 'a') << "\n";
+  const Ran ran = history_of(repo.path());
+  INFO(ran.out << ran.err);
+  CHECK(ran.code == 3);
+}
+
+TEST_CASE("a blob too large to be looked at makes a history incomplete, and costs little") {
+  ScratchRepo repo;
+  repo.write("large.txt", repeated(std::string(1023, 'x') + "\n", 40 << 10)).commit("large");
+  repo.write("large.txt", "small\n").commit("small");
+  repo.git({"gc", "-q"});
+  const Ran ran = history_of(repo.path());
+  INFO(ran.out << ran.err);
+  CHECK(ran.code == 3);
+  CHECK(says(ran, "larger than 32 MB"));
+}
+
+TEST_CASE("twenty megabytes on one line, and many tiny files, are looked at for secrets") {
+  ScratchRepo repo;
+  repo.write("app.min.js", repeated("var key=a[\"token\"]+b;", 1 << 20));
+  for (int i = 0; i < 3000; ++i) repo.write("t/" + std::to_string(i % 50) + "/" + std::to_string(i), std::to_string(i));
+  repo.commit("all");
+  CHECK(history_of(repo.path()).code == 0);
+}
+
+TEST_CASE("bytes of a binary file that look like a token are no finding") {
+  ScratchRepo repo;
+  repo.write("image.bin", std::string("\0\1\2\0", 4) + "ghp_" + std::string(36, 'Q') + std::string(64, '\0')).commit("image");
+  CHECK(run({"scan", "--check", "security.no-secrets-in-tree", repo.path().string()}).code == 0);
 }
