@@ -82,14 +82,21 @@ const Fact* bounded_sibling(const Rows& rows) {
   return found == rows.end() ? nullptr : *found;
 }
 
+// Which calls need a limit, and which one would fit.
+std::string limit_advice(const Rows& rows, std::size_t endless) {
+  const std::string which = endless == 1 ? (rows.size() == 1 ? "the call" : "the one call that has none")
+                            : endless == rows.size() ? "these calls" : fmt::format("the {} calls that have none", endless);
+  if (const Fact* sibling = bounded_sibling(rows))
+    return fmt::format("Give {} the {} s of {}.", which, std::get<double>(sibling->details.at("limit")), to_string(sibling->at));
+  const bool by_client = detail_of(*rows.front(), "from_client") == "yes";
+  return "Give " + which + " a time limit" + (by_client ? ", best where the client is made." : endless > 1 ? ", best in one client that they share." : ".");
+}
+
 std::string advice(const Rows& rows, const Fact& worst) {
   std::string text;
   const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), [&](const Fact* fact) { return holds(*fact); }); };
-  if (any([](const Fact& fact) { return trait_of(fact, "timeout") == Truth::no; })) {
-    const Fact* sibling = bounded_sibling(rows);
-    text += sibling == nullptr ? "Set a time limit where the client is made."
-                               : fmt::format("Give it the {} s that {} has.", std::get<double>(sibling->details.at("limit")), to_string(sibling->at));
-  }
+  const auto endless = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const Fact* fact) { return trait_of(*fact, "timeout") == Truth::no; }));
+  if (endless > 0) text = limit_advice(rows, endless);
   const std::string gap = text.empty() ? "" : " ";
   if (any([](const Fact& fact) { return detail_of(fact, "on_error") == "swallowed"; })) text += gap + "Log the error before it is dropped.";
   else if (any([](const Fact& fact) { return trait_of(fact, "handled") == Truth::no; })) text += gap + "Catch the failure, log it, and give the caller a defined answer.";
