@@ -129,7 +129,8 @@ std::string Surroundings::given(const Call& call) const {
     const Literal& value = one.value;
     const bool named = value.kind == Literal::Kind::expression || value.kind == Literal::Kind::parameter;
     if (named && !one.name.empty()) names += one.name + " ";
-    if (named) names += (value.pattern.empty() ? value.text : holes_of(value.pattern)) + " ";
+    if (named) names += value.text + " ";
+    if (!value.pattern.empty()) names += holes_of(value.pattern) + " ";
     push(one.members);
     if (const Call* made = at(outline_.calls, one.call)) {
       names += made->path + " ";
