@@ -70,7 +70,10 @@ std::string failure(const Fact& fact) {
   if (end == "nobody") return rises + " and no last resort takes it: the request or the work breaks off.";
   if (end == "the program") return rises + " and the program stops with it.";
   if (end == "unknown") return rises + (word == "re-raised" ? " to its caller." : "; where it ends cannot be told.");
-  if (end.ends_with("(framework)")) return rises + "; it ends in the framework's own error answer.";
+  const std::string waits = detail_of(fact, "waits_for");
+  const bool behind = waits == "worker" || waits == "task" || waits == "job";
+  if (end.ends_with("(framework)"))
+    return rises + (behind ? "; it ends with the runner of such work, which notes that it failed." : "; it ends in the framework's own error answer.");
   return rises + "; it ends" + at + ", the last resort.";
 }
 
