@@ -13,6 +13,11 @@
 
 namespace readycheck {
 
+// Another repository that counted as evidence.
+struct OtherRepository {
+  std::string name, head;
+};
+
 struct RepositoryInfo {
   std::string name;         // folder name; never an absolute path, never a host
   std::string head;         // full commit id, "" when there is none (no repository, unborn HEAD)
@@ -21,6 +26,7 @@ struct RepositoryInfo {
   bool dirty = false, shallow = false, is_repository = true;
   std::string rev;        // the revision that was asked for, "" for the working tree
   std::string subfolder;  // "" unless only a part was judged
+  std::vector<OtherRepository> with;
   std::uint64_t files = 0, bytes = 0;
   std::map<std::string, std::uint64_t> languages;  // bytes
 };

@@ -13,6 +13,7 @@ struct Options {
   std::string path = ".";
   std::string rev;  // "" the working tree
   std::string base;  // "": not compared; a revision, or "auto"
+  std::vector<std::string> with;  // DIR[@REV]: other repositories that count as evidence
   std::optional<Stage> stage, require;
   std::optional<Severity> fail_on;
   bool fail_on_silent_gap = false;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "app/beside.h"
 #include "app/glob.h"
 #include "app/version.h"
 #include "checks/judge.h"
@@ -84,7 +85,9 @@ Rules base_rules(const Options& options, const rules::LanguageFilter& wanted) {
 
 Audit audit(const Options& options) {
   const git::Repository repository(options.path, options.rev);
-  Rules rules = base_rules(options, spoken_in(repository));
+  const rules::LanguageFilter spoken = spoken_in(repository);
+  // A repository beside this one may speak other languages; then all of them are made ready.
+  Rules rules = base_rules(options, options.with.empty() ? spoken : rules::LanguageFilter{});
   const rules::TextFiles team = options.evidence_only ? rules::TextFiles{} : repository.team_files();
   if (!team.empty()) add_team_files(rules, team);
   Options own = options;
@@ -102,6 +105,7 @@ Audit audit(const git::Repository& repository, Rules& rules, const probes::Probe
   result.repository = repository.info();
   result.as_of = options.as_of;
   result.seen = link::relate(std::move(first), std::move(second), rules);
+  look_beside(probes, rules, options, result);
   result.components = profile::establish(rules, result.seen, result.repository.name, options.as_of);
   result.verdicts = checks::judge(rules, result.components, result.seen, options.as_of);
   result.score = score::weigh(rules, result.components, result.verdicts, result.seen.completeness, options);

@@ -85,7 +85,7 @@ void route(Fact& rule, const Facts& receivers, bool composite) {
   else if (std::find(clouds.begin(), clouds.end(), tool) != clouds.end()) truth = named(rule, receivers, by);
   if (truth == Truth::no && tool == "cloudwatch" && composite) truth = Truth::unknown;  // another alarm watches this one
   rule.traits["routed"] = truth;
-  if (by != nullptr) rule.because.push_back(by->at);
+  if (by != nullptr) rest_on(rule, by->at);
 }
 
 // An alarm that only makes more machines tells nobody, and nobody wants it to.

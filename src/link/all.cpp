@@ -1,4 +1,6 @@
 // Every join, in the order in which they are made: later ones may use what earlier ones stated.
+#include <algorithm>
+
 #include "link/join.h"
 
 namespace readycheck::link {
@@ -40,6 +42,21 @@ std::span<const Join> joins() {
       {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
   };
   return list;
+}
+
+std::span<const Join> joins_across() {
+  static constexpr Join list[] = {
+      {"schedules", "a job may be watched from elsewhere", join_schedules},
+      {"stores", "a store may live in infrastructure that stands elsewhere", join_stores},
+      {"recovery", "a store may be copied and brought back from elsewhere", join_recovery},
+      {"recovery-pages", "a page about recovery may stand elsewhere", join_recovery_pages},
+      {"alerts", "whom an alarm reaches may stand elsewhere", join_alerts},
+  };
+  return list;
+}
+
+void rest_on(Fact& fact, const Location& at) {
+  if (std::find(fact.because.begin(), fact.because.end(), at) == fact.because.end()) fact.because.push_back(at);
 }
 
 std::string text_of(const Fact& fact, std::string_view detail) {

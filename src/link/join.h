@@ -17,9 +17,14 @@ struct Join {
   void (*join)(Sightings& seen);
 };
 std::span<const Join> joins();
+// Those that another repository beside this one can add to; each may be made twice.
+std::span<const Join> joins_across();
 
 // The text of a detail, "" when it is not there or no text.
 std::string text_of(const Fact& fact, std::string_view detail);
+
+// Notes once what a fact rests on.
+void rest_on(Fact& fact, const Location& at);
 
 // The words of a command, without the marks between them.
 std::vector<std::string> split_words(std::string_view text);

@@ -13,4 +13,13 @@ Derived derive(const Sightings& first, const Rules& rules);
 // Both looks together, with every join of all.cpp applied; facts sorted by place, kind, subject.
 Sightings relate(Sightings first, Sightings second, const Rules& rules);
 
+// Another repository whose pipelines, infrastructure, alerts and pages count as evidence; its code is not judged.
+struct Beside {
+  std::string name;   // places in it read NAME:path:line
+  Sightings seen;     // related already
+};
+
+// Takes the facts of the others in and makes the joins again that reach across.
+void take_in(Sightings& seen, std::vector<Beside> others);
+
 }  // namespace readycheck::link

@@ -99,7 +99,7 @@ void settle_isolation(Fact& copy, const Facts& carriers) {
   if (copy.traits.contains("isolated")) return;
   if (const Fact* by = carried_by(copy, carriers); by != nullptr) {
     copy.traits["isolated"] = Truth::yes;
-    if (by->at != copy.at) copy.because.push_back(by->at);
+    if (by->at != copy.at) rest_on(copy, by->at);
     return;
   }
   const std::string where = text_of(copy, "where");
@@ -113,7 +113,7 @@ void settle_return(Fact& copy, const Facts& restores) {
   const auto found = std::find_if(restores.begin(), restores.end(), [&](const Fact* one) { return engines_meet(*one, copy); });
   if (found != restores.end()) {
     copy.traits["restorable"] = Truth::yes;
-    copy.because.push_back((*found)->at);
+    rest_on(copy, (*found)->at);
     return;
   }
   // A command or an operator's object is ours to undo; the provider of a managed store shows a button.

@@ -52,7 +52,7 @@ void settle_compose(Fact& store, const Mounts& mounts) {
   const Fact* by = nullptr;
   const Truth said = mounted(store, mounts, by);
   store.traits["durable"] = said;
-  if (by != nullptr) store.because.push_back(by->at);
+  if (by != nullptr) rest_on(store, by->at);
   // Nobody fails by a file that nothing starts.
   if (said == Truth::no && text_of(store, "claimed") != "yes") store.traits["durable"] = Truth::unknown;
 }

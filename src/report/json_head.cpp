@@ -13,6 +13,11 @@ Shape<Audit> tool_shape() {
           {"rules_digest", is::text(), [](const Audit& a) { return text(a.rules.digest); }}};
 }
 
+Shape<OtherRepository> other_shape() {
+  return {{"name", is::id(), [](const OtherRepository& o) { return text(o.name); }},
+          {"head", is::nullable(is::text()), [](const OtherRepository& o) { return text_or_null(o.head); }}};
+}
+
 Shape<RepositoryInfo> repository_shape() {
   using Info = RepositoryInfo;
   return {{"head", is::nullable(is::text()), [](const Info& r) { return text_or_null(r.head); }},
@@ -27,7 +32,11 @@ Shape<RepositoryInfo> repository_shape() {
              for (const auto& [language, size] : r.languages) bytes[language] = size;
              return bytes;
            }},
-          {"with", is::empty(), [](const Info&) { return Json::array(); }}};
+          {"with", is::list(schema_of(other_shape())), [](const Info& i) {
+             Json all = Json::array();
+             for (const OtherRepository& other : i.with) all.push_back(write(other_shape(), other));
+             return all;
+           }}};
 }
 
 Shape<Score> stage_shape() {
