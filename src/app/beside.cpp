@@ -41,6 +41,7 @@ void look_beside(const probes::Probes& probes, const Rules& rules, const Options
     refuse_twins(audit.repository, info.name);
     Options quiet = options;
     quiet.history = false;
+    quiet.base.clear();
     others.push_back({info.name, link::relate(probes.collect(repository, {}, quiet), {}, rules)});
     audit.repository.with.push_back({info.name, info.head});
   }

@@ -69,7 +69,7 @@ void add_looking(CLI::App& command, Typed& typed) {
       ->type_name("REV");
   command.add_option("--with", options.with, "Another repository whose pipelines, infrastructure, alerts and runbooks count (DIR or DIR@REV)")
       ->type_name("DIR[@REV]")
-      ->expected(1);
+      ->allow_extra_args(false);
   command.add_option("--as-of", typed.as_of, "The audit's date (default: today, UTC)")->type_name("DATE");
   command.add_option("--stage", typed.stage, "Judge as: prototype, mvp, v1 or scale")->type_name("STAGE");
   command.add_flag("--evidence-only", options.evidence_only,
