@@ -23,7 +23,7 @@ std::optional<KeyStore> in_store_of_entries(std::string_view bytes) {
   if (bytes.size() < head + 4 || version < 1 || version > 2 || entries == 0) return std::nullopt;
   std::size_t at = head;
   for (std::size_t i = 0; i < entries && i < most_entries && at + 6 < bytes.size(); ++i) {
-    if (number(bytes, at, 4) != 2) return KeyStore{"Java key store", false, true};
+    if (number(bytes, at, 4) != 2) return KeyStore{"Key store with a private key", false, true};
     at += 4;
     at += 2 + number(bytes, at, 2) + 8;               // the alias, the date
     if (version == 2) at += 2 + number(bytes, at, 2);   // the type of certificate

@@ -101,7 +101,7 @@ TEST_CASE("key stores are known by their bytes") {
   CHECK_FALSE(probes::key_store_in(""));
   const std::string head("\xfe\xed\xfe\xed\0\0\0\2\0\0\0\1", 12);
   CHECK(probes::key_store_in(head + std::string("\0\0\0\1\0\4mine", 10)));
-  CHECK_FALSE(probes::key_store_in(head + std::string("\0\0\0\2\0\4them\0\0\0\0\0\0\0\0\0\5X.509\0\0\0\1x", 34)));
+  CHECK_FALSE(probes::key_store_in(head + std::string("\0\0\0\2\0\4them\0\0\0\0\0\0\0\0\0\5X.509\0\0\0\1x", 30)));
   CHECK_FALSE(probes::key_store_in(head.substr(0, 9)));
   std::vector<Fact> facts;
   probes::look_at_key_store("keys/a.p12", Role::production, der("\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x0a\x01\x01"s), facts);
