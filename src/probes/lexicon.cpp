@@ -269,6 +269,14 @@ void Lexicon::scan(std::string_view text, std::unique_ptr<text::Scratch>& scratc
   }
 }
 
+bool Lexicon::speaks(const std::string& entry_language, const std::string& file_language) const {
+  if (entry_language == every_language || entry_language == file_language) return true;
+  const auto found = tongues_.find(file_language);
+  if (found == tongues_.end()) return false;
+  const std::vector<std::string>& reads = found->second.reads;
+  return std::find(reads.begin(), reads.end(), entry_language) != reads.end();
+}
+
 const Tongue* Lexicon::tongue(const std::string& language) const {
   const auto found = tongues_.find(language);
   if (found == tongues_.end()) return nullptr;

@@ -73,6 +73,8 @@ class Lexicon {
   const Rule& rule(std::uint32_t id) const;
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   bool knows(const std::string& language) const { return tongues_.contains(language); }
+  // Do the entries of one language or format speak of files of another?
+  bool speaks(const std::string& entry_language, const std::string& file_language) const;
   const Tongue* tongue(const std::string& language) const;
   const Habits& habits(const std::string& language) const;
   // Kinds that are of one of these sorts as well, asked for every fact of a source file.

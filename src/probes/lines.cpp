@@ -78,14 +78,18 @@ void look_for(const Rule& rule, const Matter& matter, const Tongue* tongue, std:
   }
 }
 
+bool looks_here(const Rule& rule, const Matter& matter) {
+  return rule.looks_in(matter.file.role()) && (!rule.files || rule.files->matches(matter.file.path())) &&
+         matter.lexicon.speaks(rule.entry.language, matter.file.language());
+}
+
 }  // namespace
 
 void look_at_lines(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.lexicon.tongue(matter.file.language());
   for (const std::uint32_t id : matter.hits) {
     const Rule& rule = matter.lexicon.rule(id);
-    if (!rule.looks_in(matter.file.role()) || (rule.files && !rule.files->matches(matter.file.path()))) continue;
-    look_for(rule, matter, tongue, facts);
+    if (looks_here(rule, matter)) look_for(rule, matter, tongue, facts);
   }
 }
 
@@ -93,8 +97,7 @@ void look_at_lines_again(const Matter& matter, std::vector<Fact>& facts) {
   const Tongue* tongue = matter.lexicon.tongue(matter.file.language());
   for (const std::uint32_t id : matter.lexicon.lines()) {
     const Rule& rule = matter.lexicon.rule(id);
-    if (!rule.looks_in(matter.file.role()) || (rule.files && !rule.files->matches(matter.file.path()))) continue;
-    look_for(rule, matter, tongue, facts);
+    if (looks_here(rule, matter)) look_for(rule, matter, tongue, facts);
   }
 }
 

@@ -61,13 +61,13 @@ rules::TextFiles files_below(const fs::path& folder, const std::string& prefix) 
   return files;
 }
 
-// Bends up to three of a few files, so that a round costs little and files still meet.
+// Bends some of a few files, so that a round costs little and files still meet.
 rules::TextFiles bent(const rules::TextFiles& all, Random& random) {
   rules::TextFiles some;
-  for (int i = 0; i < 6; ++i) some.push_back(all[below(all.size(), random)]);
+  for (std::size_t count = 1 + random() % 6; count > 0; --count) some.push_back(all[below(all.size(), random)]);
   std::sort(some.begin(), some.end());
   some.erase(std::unique(some.begin(), some.end()), some.end());
-  for (std::size_t turns = 1 + random() % 6; turns > 0; --turns)
+  for (std::size_t turns = random() % 6; turns > 0; --turns)
     bend(some[below(some.size(), random)].second, all[below(all.size(), random)].second, random);
   return some;
 }
