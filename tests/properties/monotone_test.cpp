@@ -14,7 +14,7 @@ namespace {
 std::string fixed_profile() {
   std::string text = "stage: v1\nlive: yes\ncomponents: [{name: shop, path: .}]\n";
   for (const char* fact : {"deploys", "serves_http", "calls_http", "persists", "has_accounts", "has_dependencies",
-                           "has_code", "deploys_container", "has_ci"})
+                           "has_code", "deploys_container", "has_ci", "stores_sql", "has_iac", "calls_out"})
     text += std::string(fact) + ": yes\n";
   for (const char* fact : {"is_library", "is_static", "deploys_static", "retired", "renders_html", "has_frontend"})
     text += std::string(fact) + ": no\n";
@@ -47,7 +47,8 @@ const Fault doubts[] = {
 
 void start(ScratchRepo& repo) {
   recipe("small-service").make(repo);
-  repo.write("infra/main.tf", "resource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"parcelhub-logs\"\n}\n");  // one more is no news
+  repo.write("infra/main.tf",  // one more database is no news
+             "resource \"aws_db_instance\" \"a\" {\n  engine = \"mysql\"\n  backup_retention_period = 7\n}\n");
   repo.write(".readycheck/profile.yml", fixed_profile()).commit("declare");
 }
 
