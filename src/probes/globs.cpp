@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "readycheck/error.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
@@ -138,26 +139,29 @@ bool Glob::matches(std::string_view path) const {
 }
 
 void GlobTable::add(std::string_view pattern, std::uint32_t id) {
-  for (Glob::Alternative& alternative : Glob(pattern).alternatives_) {
-    const std::string last = alternative.parts.back();
-    Row row{std::move(alternative.parts), alternative.name_only, id};
-    if (has_wildcard(last))
-      others_.push_back(std::move(row));
-    else
-      by_name_[last].push_back(std::move(row));
+  for (std::string& text : expand_braces(pattern)) {
+    const bool name_only = text.find('/') == std::string::npos;
+    if (text.starts_with('/')) text.erase(0, 1);
+    const std::string_view last = name_of(text);
+    std::vector<Row>& rows = has_wildcard(last) ? others_ : by_name_[std::string(last)];
+    rows.push_back({std::move(text), name_only, id});
   }
 }
 
 std::vector<std::uint32_t> GlobTable::find(std::string_view path) const {
   std::vector<std::uint32_t> ids;
   const std::vector<std::string_view> parts = split(path, '/');
+  const auto whole = [&](const Row& row) {
+    const std::vector<std::string_view> pattern = split(row.pattern, '/');
+    return parts_match({pattern.begin(), pattern.end()}, parts);
+  };
   const auto look = [&](const Row& row) {
-    const bool hit = row.name_only ? word_matches(row.parts.front(), parts.back()) : parts_match(row.parts, parts);
-    if (hit) ids.push_back(row.id);
+    if (row.name_only || whole(row)) ids.push_back(row.id);
   };
   if (const auto found = by_name_.find(std::string(parts.back())); found != by_name_.end())
     std::for_each(found->second.begin(), found->second.end(), look);
-  std::for_each(others_.begin(), others_.end(), look);
+  for (const Row& row : others_)
+    if (word_matches(name_of(row.pattern), parts.back())) look(row);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;

@@ -28,7 +28,6 @@ class Glob {
   bool matches(std::string_view path) const;
 
  private:
-  friend class GlobTable;
   struct Alternative {
     std::vector<std::string> parts;
     bool name_only;
@@ -45,7 +44,7 @@ class GlobTable {
 
  private:
   struct Row {
-    std::vector<std::string> parts;
+    std::string pattern;  // one alternative; it is taken apart when its last part matches
     bool name_only;
     std::uint32_t id;
   };

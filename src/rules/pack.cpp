@@ -5,7 +5,6 @@
 #include <cereal/cereal.hpp>
 #include <cereal/types/common.hpp>
 #include <cstring>
-#include <tuple>
 
 #include "readycheck/error.h"
 #include "rules/archive.h"
@@ -102,7 +101,7 @@ inline void load(ByteReader& in, std::string_view& text) {
 
 namespace {
 
-constexpr std::string_view stamp = "readycheck rules 3\n";
+constexpr std::string_view stamp = "readycheck rules 4\n";
 
 template <class T>
 std::string packed(const T& value) {
@@ -112,17 +111,19 @@ std::string packed(const T& value) {
   return out;
 }
 
-// The entries without those that belong to one language, and these by language.
-using ByLanguage = std::map<std::string, std::vector<Entry>>;
-ByLanguage take_apart(std::vector<Entry>& entries, const std::vector<Language>& languages) {
-  ByLanguage apart;
+// An entry and its place among all of them: the first that matches speaks.
+using Placed = std::pair<std::uint32_t, Entry>;
+
+// The entries by the language that they belong to; under "" what is asked of every file.
+std::map<std::string, std::vector<Placed>> take_apart(std::vector<Entry>& entries, const std::vector<Language>& languages) {
+  std::map<std::string, std::vector<Placed>> apart;
   for (const Language& language : languages) apart[language.id];
-  std::vector<Entry> rest;
-  for (Entry& entry : entries) {
-    const auto own = entry.look == Look::line ? apart.end() : apart.find(entry.language);  // lines are counted, not named
-    (own == apart.end() ? rest : own->second).push_back(std::move(entry));
+  for (std::uint32_t place = 0; place < entries.size(); ++place) {
+    Entry& entry = entries[place];
+    const bool own = entry.look != Look::line && apart.contains(entry.language);  // lines are counted, not named
+    apart[own ? entry.language : ""].emplace_back(place, std::move(entry));
   }
-  entries = std::move(rest);
+  entries.clear();
   return apart;
 }
 
@@ -144,16 +145,18 @@ std::vector<std::string> ids_of(const std::vector<Language>& languages, const La
 void read_looks(ByteReader& archive, const std::vector<std::string>& wanted, std::vector<Entry>& entries) {
   std::map<std::string, std::string_view> apart;
   archive(apart);
+  std::vector<Placed> all;
   for (const auto& [language, bytes] : apart) {
-    if (std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
-    std::vector<Entry> own;
+    if (!language.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
+    std::vector<Placed> own;
     ByteReader inner(bytes);
     inner(own);
-    std::move(own.begin(), own.end(), std::back_inserter(entries));
+    std::move(own.begin(), own.end(), std::back_inserter(all));
   }
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {  // as the files have them
-    return std::tie(a.where.path, a.where.line, a.where.column) < std::tie(b.where.path, b.where.line, b.where.column);
-  });
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // the places, sorted without moving what is large
+  for (std::uint32_t i = 0; i < all.size(); ++i) order.emplace_back(all[i].first, i);
+  std::sort(order.begin(), order.end());
+  for (const auto& [place, index] : order) entries.push_back(std::move(all[index].second));
 }
 
 }  // namespace
