@@ -1,4 +1,5 @@
 // Wires the command line to the commands. The one place where an Error is caught: exit code 2.
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <cstdio>
@@ -45,8 +46,17 @@ void forbid_core_dumps() {
 
 }  // namespace
 
+// Memory that was given back is asked for again at once: a small audit spent a third of its time on pages that it had had.
+void keep_memory() {
+  constexpr int most = 1 << 30;
+  mallopt(M_MMAP_THRESHOLD, most);
+  mallopt(M_TRIM_THRESHOLD, most);
+  mallopt(M_TOP_PAD, 1 << 22);
+}
+
 int main(int argc, char** argv) {
   forbid_core_dumps();
+  keep_memory();
   try {
     return run(readycheck::app::understand(argc, argv));
   } catch (const readycheck::Error& error) {

@@ -145,18 +145,18 @@ std::vector<std::string> ids_of(const std::vector<Language>& languages, const La
 void read_looks(ByteReader& archive, const std::vector<std::string>& wanted, std::vector<Entry>& entries) {
   std::map<std::string, std::string_view> apart;
   archive(apart);
-  std::vector<Placed> all;
+  std::vector<std::vector<Placed>> runs;
+  std::vector<std::pair<std::uint32_t, Entry*>> order;  // by place, without moving what is large more than once
   for (const auto& [language, bytes] : apart) {
     if (!language.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
-    std::vector<Placed> own;
     ByteReader inner(bytes);
-    inner(own);
-    std::move(own.begin(), own.end(), std::back_inserter(all));
+    inner(runs.emplace_back());
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // the places, sorted without moving what is large
-  for (std::uint32_t i = 0; i < all.size(); ++i) order.emplace_back(all[i].first, i);
+  for (std::vector<Placed>& run : runs)
+    for (auto& [place, entry] : run) order.emplace_back(place, &entry);
   std::sort(order.begin(), order.end());
-  for (const auto& [place, index] : order) entries.push_back(std::move(all[index].second));
+  entries.reserve(order.size());
+  for (const auto& [place, entry] : order) entries.push_back(std::move(*entry));
 }
 
 }  // namespace
