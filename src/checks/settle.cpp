@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "checks/wildcard.h"
+#include "readycheck/wildcard.h"
 
 namespace readycheck::checks {
 
 bool covers(const Ignore& entry, const Finding& finding) {
   if (!entry.fingerprint.empty()) return entry.fingerprint == finding.fingerprint;
-  return entry.check == finding.check && !finding.at.path.empty() && matches(entry.path, finding.at.path);
+  return entry.check == finding.check && !finding.at.path.empty() && glob_matches(entry.path, finding.at.path);
 }
 
 void settle(Verdict& verdict, const std::vector<Ignore>& ignores, const std::string& as_of) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "checks/wildcard.h"
+#include "readycheck/wildcard.h"
 #include "expect/days.h"
 
 namespace readycheck::checks {
@@ -26,7 +26,7 @@ bool covers(const Tradeoff& entry, const Finding& finding) {
   if (entry.where.empty()) return true;
   return std::any_of(entry.where.begin(), entry.where.end(), [&](const std::string& place) {
     return place == finding.group || place == finding.component ||
-           (!finding.at.path.empty() && matches(place, finding.at.path));
+           (!finding.at.path.empty() && glob_matches(place, finding.at.path));
   });
 }
 

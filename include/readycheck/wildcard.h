@@ -1,9 +1,13 @@
-// Two places move along pattern and path; after a mismatch the last star takes one character more.
-#include "checks/wildcard.h"
+// Globs as team files write them. Two places move along pattern and path; after a mismatch the last star takes one
+// character more.
+#pragma once
 
-namespace readycheck::checks {
+#include <string_view>
 
-bool matches(std::string_view pattern, std::string_view path) {
+namespace readycheck {
+
+// '*' within a part of the path, "**" across parts, '?' one character.
+inline bool glob_matches(std::string_view pattern, std::string_view path) {
   std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
   bool deep = false;
   while (t < path.size()) {
@@ -27,4 +31,4 @@ bool matches(std::string_view pattern, std::string_view path) {
   return p == pattern.size();
 }
 
-}  // namespace readycheck::checks
+}  // namespace readycheck
