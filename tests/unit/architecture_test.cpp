@@ -118,9 +118,9 @@ bool is_ours(const std::string& header, const Table& arrows) {
 }
 
 bool belongs_to_the_system(const std::string& header) {
-  static const Words posix = {"dirent.h", "fcntl.h", "poll.h", "signal.h", "spawn.h", "stdlib.h", "time.h", "unistd.h"};
+  static const Words system = {"dirent.h", "fcntl.h", "malloc.h", "poll.h", "signal.h", "spawn.h", "stdlib.h", "time.h", "unistd.h"};
   return header.find('.') == std::string::npos || header.starts_with("sys/") || header.starts_with("fmt/") ||
-         posix.contains(header);
+         system.contains(header);
 }
 
 // "" when the room may include the header, else what is wrong.

@@ -93,7 +93,6 @@ TEST_CASE("what was called a false alarm needs no trade-off") {
 }
 
 TEST_CASE("path globs") {
-  using checks::matches;
   CHECK(glob_matches("src/*.x", "src/pay.x"));
   CHECK(!glob_matches("src/*.x", "src/labels/client.x"));
   CHECK(glob_matches("src/**", "src/labels/client.x"));
