@@ -1,4 +1,5 @@
 // Routes. A user sees only the notes that are theirs.
+import { randomUUID } from "node:crypto";
 import express from "express";
 import { log } from "./log.js";
 import { requireUser } from "./session.js";
@@ -7,6 +8,10 @@ export function makeApp({ pool, trackingOf }) {
   const app = express();
   app.disable("x-powered-by");
   app.use(express.json({ limit: "32kb" }));
+  app.use((req, res, next) => {
+    req.log = log.child({ request_id: req.get("x-request-id") ?? randomUUID() });
+    next();
+  });
 
   app.get("/healthz", async (req, res) => {
     await pool.query("SELECT 1");
@@ -42,7 +47,7 @@ export function makeApp({ pool, trackingOf }) {
 
   // The last resort: whatever was not handled is logged with its request and answered without details.
   app.use((error, req, res, next) => {
-    log.error({ err: error, path: req.path }, "request failed");
+    (req.log ?? log).error({ err: error, path: req.path }, "request failed");
     if (res.headersSent) return next(error);
     return res.status(500).json({ error: "something went wrong on our side" });
   });

@@ -50,3 +50,14 @@ test("tracking is answered while the carrier is down", async () => {
   const answer = await fetch(`${base}/notes/1/tracking`, { headers: { authorization: tokenOf("ann") } });
   assert.deepEqual(await answer.json(), { state: "unknown", stale: true });
 });
+
+test("an error page of the carrier is no state of a parcel", async () => {
+  const { trackingOf } = await import("../src/carrier.js");
+  const real = globalThis.fetch;
+  globalThis.fetch = async () => new Response("busy", { status: 503 });
+  try {
+    assert.deepEqual(await trackingOf("P1"), { state: "unknown", stale: true });
+  } finally {
+    globalThis.fetch = real;
+  }
+});
