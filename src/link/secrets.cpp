@@ -70,7 +70,8 @@ void join_secrets(Sightings& seen) {
     std::sort(fact.because.begin(), fact.because.end());
     fact.details["places"] = static_cast<double>(1 + fact.because.size());
     if (names.size() > 1) fact.details["reused_for"] = std::vector<std::string>(names.begin(), names.end());
-    seen.secrets.found.push_back(found_of(fact, names));
+    const bool judged = fact.kind == "past-secret" || text_of(fact, "standing") == "live";
+    if (judged) seen.secrets.found.push_back(found_of(fact, names));
     kept.push_back(std::move(fact));
   }
   const auto order = [](const FoundSecret& one) { return std::tie(one.places.front(), one.rule, one.fingerprint); };
