@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -33,6 +35,29 @@ struct Fact {
   bool from_code = false;           // stated by reading source code: a second look at the file states it anew
   std::vector<Location> because;  // further places it rests on: the client, the setting, the other file
 };
+
+// What was stated under a name, as the type that the reader needs: no reader guesses at another one's form.
+inline std::string text_of(const Fact& fact, std::string_view detail) {  // "" when it is not there or no text
+  const auto found = fact.details.find(detail);
+  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text == nullptr ? std::string() : *text;
+}
+inline std::vector<std::string> texts_of(const Fact& fact, std::string_view detail) {  // one text is a list of one
+  const auto found = fact.details.find(detail);
+  if (found == fact.details.end()) return {};
+  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
+  const auto* all = std::get_if<std::vector<std::string>>(&found->second);
+  return all == nullptr ? std::vector<std::string>() : *all;
+}
+inline std::optional<double> number_of(const Fact& fact, std::string_view detail) {
+  const auto found = fact.details.find(detail);
+  const auto* number = found == fact.details.end() ? nullptr : std::get_if<double>(&found->second);
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+inline Truth trait_of(const Fact& fact, std::string_view trait) {  // unknown when nobody stated it
+  const auto found = fact.traits.find(trait);
+  return found == fact.traits.end() ? Truth::unknown : found->second;
+}
 
 // A detail as one text: numbers without trailing zeros, several texts joined by ", ", "unknown" for none.
 inline std::string to_text(const Detail& detail) {

@@ -20,6 +20,15 @@ struct Span {
   std::uint32_t end = 0;
 };
 
+inline bool inside(Span inner, Span outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+
+// The line in which `offset` stands, without its end; a line's end belongs to the line before it.
+inline std::string_view line_around(std::string_view text, std::size_t offset) {
+  const std::size_t before = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin);
+}
+
 // Facts are made from `text()` and `at()`, which never show a masked (secret) span; `bytes()` is for looking only.
 class File {
  public:

@@ -131,4 +131,10 @@ struct Outline {
   bool cut_short = false;   // a bound on bytes, depth or steps was hit
 };
 
+// The element that an index of the outline means; null for -1, and for one out of range.
+template <class T>
+const T* at(const std::vector<T>& list, int index) {
+  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
+}
+
 }  // namespace readycheck

@@ -38,18 +38,20 @@ void add_team_files(Rules& rules, rules::TextFiles files) {
 
 // Which languages a repository may hold: by the ends of its names, and by an interpreter where a name has no end.
 rules::LanguageFilter spoken_in(const git::Repository& repository) {
-  std::set<std::string, std::less<>> ends, names;
+  std::set<std::string, std::less<>> ends;
   bool bare = false;
   for (const git::TreeEntry& entry : repository.entries()) {
     const std::string_view name = name_of(entry.path);
     bare = bare || name.find('.', 1) == std::string_view::npos;
-    names.emplace(name);
     for (std::size_t at = name.find('.'); at != std::string_view::npos; at = name.find('.', at + 1)) ends.insert(lowered(name.substr(at + 1)));
   }
+  const auto has_file = [&repository](const std::string& name) {
+    return std::ranges::any_of(repository.entries(), [&](const git::TreeEntry& entry) { return name_of(entry.path) == name; });
+  };
   return [=](const Language& language) {
     return (bare && !language.interpreters.empty()) ||
            std::ranges::any_of(language.extensions, [&](const std::string& end) { return ends.contains(lowered(end)); }) ||
-           std::ranges::any_of(language.filenames, [&](const std::string& name) { return names.contains(name); });
+           std::ranges::any_of(language.filenames, has_file);
   };
 }
 

@@ -44,8 +44,6 @@ void forbid_core_dumps() {
   setrlimit(RLIMIT_CORE, &none);
 }
 
-}  // namespace
-
 // Memory that was given back is asked for again at once: a small audit spent a third of its time on pages that it had had.
 void keep_memory() {
   constexpr int most = 1 << 30;
@@ -53,6 +51,8 @@ void keep_memory() {
   mallopt(M_TRIM_THRESHOLD, most);
   mallopt(M_TOP_PAD, 1 << 22);
 }
+
+}  // namespace
 
 int main(int argc, char** argv) {
   forbid_core_dumps();

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "app/audit.h"
+#include "app/progress.h"
 #include "readycheck/error.h"
 
 namespace readycheck::app {
@@ -27,13 +29,15 @@ void write_out(const std::string& text, const std::string& file) {
     throw Error("cannot write '" + file + "'", {}, "is the folder there, and writable?");
 }
 
-int show(const Request& request, std::string (*json)(const Audit&), std::string (*text)(const Audit&, const report::Style&),
-         const Audit& audit) {
+int show(const Request& request, std::string (*json)(const Audit&), std::string (*text)(const Audit&, const report::Style&)) {
+  const Progress progress(request.quiet);
+  const Audit result = audit(request.options);
+  progress.stop();
   const std::vector<Output> outputs = request.outputs.empty() ? std::vector<Output>{{"terminal", ""}} : request.outputs;
   for (const Output& output : outputs) {
     report::Style style;
     style.color = output.format == "terminal" && wants_color(request.color, output.file.empty());
-    write_out(output.format == "json" ? json(audit) : text(audit, style), output.file);
+    write_out(output.format == "json" ? json(result) : text(result, style), output.file);
   }
   return 0;
 }

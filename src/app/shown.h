@@ -13,8 +13,7 @@ bool wants_color(Color color, bool to_stdout);
 // Writes the text to stdout, or to the file.
 void write_out(const std::string& text, const std::string& file);
 
-// Writes each output that was asked for; 0.
-int show(const Request& request, std::string (*json)(const Audit&), std::string (*text)(const Audit&, const report::Style&),
-         const Audit& audit);
+// Audits, and writes each output that was asked for; 0.
+int show(const Request& request, std::string (*json)(const Audit&), std::string (*text)(const Audit&, const report::Style&));
 
 }  // namespace readycheck::app

@@ -40,5 +40,4 @@ class PathGlobs {
   std::vector<PathPattern> patterns_;
 };
 
-
 }  // namespace readycheck::git

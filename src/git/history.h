@@ -16,10 +16,10 @@ CommitHandle find_commit(git_repository* repository, const std::string& revision
 // that are not there end a line: that is what a shallow clone is.
 std::vector<Commit> walk_back(git_repository* repository, const git_oid& start, std::size_t most, std::int64_t span);
 
-// The oldest commit without parents that can be reached; "" when the clone does not reach one.
 // Where the histories of `start` and of the revision `name` ("auto": the main branch) part. Throws Error.
 std::string base_commit(git_repository* repository, const git_oid& start, const std::string& name);
 
+// The oldest commit without parents that can be reached; "" when the clone does not reach one.
 std::string oldest_root(git_repository* repository, const git_oid& start);
 
 // YYYY-MM-DD in UTC.

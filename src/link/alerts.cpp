@@ -14,22 +14,7 @@ using Facts = std::vector<const Fact*>;
 
 bool counts(const Fact& fact) { return fact.role == Role::production || fact.role == Role::dev; }
 
-std::vector<std::string> texts_of(const Fact& fact, std::string_view detail) {
-  const auto found = fact.details.find(detail);
-  if (found == fact.details.end()) return {};
-  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
-  if (const auto* many = std::get_if<std::vector<std::string>>(&found->second)) return *many;
-  return {};
-}
-
-bool holds(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-Truth wakes(const Fact& receiver) {
-  const auto found = receiver.traits.find("wakes");
-  return found == receiver.traits.end() ? Truth::unknown : found->second;
-}
+Truth wakes(const Fact& receiver) { return trait_of(receiver, "wakes"); }
 
 // What its author does not call urgent may wait for the morning: a chat will do.
 bool is_urgent(const Fact& rule) {
@@ -63,7 +48,7 @@ Truth named(const Fact& rule, const Facts& receivers, const Fact*& by) {
   for (const std::string& one : whom) all += lowered(one) + " ";
   const Truth known = reached(rule, receivers, by);
   if (by != nullptr) return known;
-  const bool own = holds(all, {"aws_sns_topic.", "azurerm_monitor_action_group.", "google_monitoring_notification_channel."});
+  const bool own = holds_any(all, {"aws_sns_topic.", "azurerm_monitor_action_group.", "google_monitoring_notification_channel."});
   return own ? Truth::no : Truth::unknown;
 }
 
@@ -71,8 +56,8 @@ Truth mentioned(const Fact& rule) {
   const std::vector<std::string> message = texts_of(rule, "tells");
   if (message.empty()) return Truth::unknown;
   const std::string text = lowered(message.front());
-  if (holds(text, {"@pagerduty", "@opsgenie", "@victorops", "@oncall", "@on-call", "@webhook-incident"})) return Truth::yes;
-  return holds(text, {"@", "${", "{{"}) ? Truth::unknown : Truth::no;
+  if (holds_any(text, {"@pagerduty", "@opsgenie", "@victorops", "@oncall", "@on-call", "@webhook-incident"})) return Truth::yes;
+  return holds_any(text, {"@", "${", "{{"}) ? Truth::unknown : Truth::no;
 }
 
 void route(Fact& rule, const Facts& receivers, bool composite) {
@@ -91,7 +76,7 @@ void route(Fact& rule, const Facts& receivers, bool composite) {
 // An alarm that only makes more machines tells nobody, and nobody wants it to.
 bool only_scales(const Fact& fact) {
   const std::vector<std::string> whom = texts_of(fact, "tells");
-  return !whom.empty() && std::all_of(whom.begin(), whom.end(), [](const std::string& one) { return holds(one, {"autoscaling", "scale_up", "scale_down"}); });
+  return !whom.empty() && std::all_of(whom.begin(), whom.end(), [](const std::string& one) { return holds_any(one, {"autoscaling", "scale_up", "scale_down"}); });
 }
 
 bool is_asked_by_hand(const Fact& fact) {

@@ -59,10 +59,15 @@ void rest_on(Fact& fact, const Location& at) {
   if (std::find(fact.because.begin(), fact.because.end(), at) == fact.because.end()) fact.because.push_back(at);
 }
 
-std::string text_of(const Fact& fact, std::string_view detail) {
-  const auto found = fact.details.find(detail);
-  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text == nullptr ? std::string() : *text;
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool fits_star(std::string_view pattern, std::string_view text) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return pattern == text;
+  const std::string_view end = pattern.substr(pattern.rfind('*') + 1);
+  return text.size() + 1 >= star + end.size() && text.starts_with(pattern.substr(0, star)) && text.ends_with(end);
 }
 
 bool is_below(std::string_view path, std::string_view folder) {

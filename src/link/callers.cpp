@@ -28,15 +28,8 @@ std::vector<Caller> callers(const std::vector<Fact>& facts) {
   return all;
 }
 
-bool fits(std::string_view pattern, std::string_view path) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return pattern == path;
-  const std::string_view end = pattern.substr(pattern.rfind('*') + 1);
-  return path.size() + 1 >= star + end.size() && path.starts_with(pattern.substr(0, star)) && path.ends_with(end);
-}
-
 bool calls(const Caller& caller, const std::string& path) {
-  return fits(caller.file, path) || (!caller.folder.empty() && fits(caller.folder + "/" + caller.file, path));
+  return fits_star(caller.file, path) || (!caller.folder.empty() && fits_star(caller.folder + "/" + caller.file, path));
 }
 
 }  // namespace

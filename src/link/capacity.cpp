@@ -8,17 +8,11 @@
 namespace readycheck::link {
 namespace {
 
-Truth trait(const Fact& fact, std::string_view name) {
-  const auto found = fact.traits.find(name);
-  return found == fact.traits.end() ? Truth::unknown : found->second;
-}
-
 // Two at least, when a scaler keeps so many.
 Truth keeps_two(const Fact& scaler) {
-  const auto low = scaler.details.find("low");
-  const auto* number = low == scaler.details.end() ? nullptr : std::get_if<double>(&low->second);
-  if (number == nullptr) return Truth::unknown;
-  return *number >= 2 ? Truth::yes : Truth::no;
+  const std::optional<double> low = number_of(scaler, "low");
+  if (!low) return Truth::unknown;
+  return *low >= 2 ? Truth::yes : Truth::no;
 }
 
 // A share of what is asked for cannot be measured where nothing is asked for.
@@ -26,7 +20,7 @@ void scale(Fact& workload, Fact& scaler) {
   if (text_of(scaler, "target").empty() || text_of(scaler, "target") != text_of(workload, "owner")) return;
   workload.traits["several"] = keeps_two(scaler);
   workload.because.push_back(scaler.at);
-  if (trait(workload, "requested") == Truth::no) scaler.traits["bounded"] = Truth::no;
+  if (trait_of(workload, "requested") == Truth::no) scaler.traits["bounded"] = Truth::no;
 }
 
 // Files that are laid over each other say together what a service gets.
@@ -58,7 +52,7 @@ void join_capacity(Sightings& seen) {
   }
   for (Fact* workload : workloads) {
     for (const char* name : {"limited", "requested"})
-      if (bounded && trait(*workload, name) == Truth::no) workload->traits[name] = Truth::yes;
+      if (bounded && trait_of(*workload, name) == Truth::no) workload->traits[name] = Truth::yes;
     for (Fact* scaler : scalers) scale(*workload, *scaler);
   }
 }
@@ -69,7 +63,7 @@ void join_tls(Sightings& seen) {
   for (const Fact& fact : seen.facts) {
     if (fact.kind != "tls-end") continue;
     mentioned = mentioned || text_of(fact, "where") == "word";
-    encrypted = encrypted || (trait(fact, "encrypted") == Truth::yes && text_of(fact, "where") == "proxy");
+    encrypted = encrypted || (trait_of(fact, "encrypted") == Truth::yes && text_of(fact, "where") == "proxy");
   }
   for (Fact& fact : seen.facts)
     if (fact.kind == "tls-end" && text_of(fact, "where") == "plain" && (encrypted || mentioned)) fact.traits["encrypted"] = encrypted ? Truth::yes : Truth::unknown;

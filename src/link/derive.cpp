@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view open_prefix = "open_";  // details by which the code probe says what a parameter decides
 constexpr std::string_view local_prefix = "local:";
 
-template <class T>
-const T* at(const std::vector<T>& list, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
 // The first names of all patterns of calls: what a client must begin with to be worth a second look.
 class Beginnings {
  public:

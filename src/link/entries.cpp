@@ -37,14 +37,6 @@ std::vector<std::string> last_parts(std::string_view path) {
   return parts;
 }
 
-std::vector<std::string> texts_of(const Fact& fact, std::string_view detail) {
-  const auto found = fact.details.find(detail);
-  if (found == fact.details.end()) return {};
-  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
-  const auto* all = std::get_if<std::vector<std::string>>(&found->second);
-  return all == nullptr ? std::vector<std::string>() : *all;
-}
-
 // What an entry of this kind makes wait; unknown: it is no entry.
 Waits entered_by(const Fact& fact) {
   if (fact.kind == "sign-in-route") return Waits::sign_in;
@@ -130,11 +122,11 @@ void Entries::resolve(const Fact& fact, const std::string& path, const Point& po
     for (const std::string& file : modules_.files_of(target))
       for (const std::string& name : last_parts(path)) called_[{file, name}].push_back(point);
   }
-  if (!imported) resolve_type(fact, path, point);
+  if (!imported) resolve_type(path, point);
 }
 
 // Languages that load classes by their name: only one that stands once is meant.
-void Entries::resolve_type(const Fact&, const std::string& path, const Point& point) {
+void Entries::resolve_type(const std::string& path, const Point& point) {
   const std::string first = last_part(std::string_view(path).substr(0, path.find_first_of(".(")));
   const auto files = types_.find(first);
   if (files == types_.end() || files->second.size() != 1) return;

@@ -38,7 +38,7 @@ class Entries {
   void add(const Fact& fact, Waits by);
   bool stands_in(const std::string& path, const std::string& name) const;
   void resolve(const Fact& fact, const std::string& path, const Point& point);
-  void resolve_type(const Fact& fact, const std::string& path, const Point& point);
+  void resolve_type(const std::string& path, const Point& point);
   void look_up(const Key& key, const std::map<Key, std::vector<Point>>& in, Reached& best) const;
   void reach_by_importers(const Fact& fact, const std::vector<std::string>& names, Reached& best) const;
 

@@ -1,6 +1,7 @@
 // A join: what one fact says about another one, in another file. Each is a plain value in the list of all.cpp.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,14 +21,17 @@ std::span<const Join> joins();
 // Those that another repository beside this one can add to; each may be made twice.
 std::span<const Join> joins_across();
 
-// The text of a detail, "" when it is not there or no text.
-std::string text_of(const Fact& fact, std::string_view detail);
-
 // Notes once what a fact rests on.
 void rest_on(Fact& fact, const Location& at);
 
 // The words of a command, without the marks between them.
 std::vector<std::string> split_words(std::string_view text);
+
+// Does one of the words stand anywhere in the text?
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words);
+
+// The whole text against one pattern, in which a * stands for anything, slashes included.
+bool fits_star(std::string_view pattern, std::string_view text);
 
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);

@@ -13,13 +13,6 @@ namespace {
 using Texts = std::vector<std::string>;
 constexpr int most_mounts = 6;
 
-const Texts& texts_of(const Fact& fact, std::string_view name) {
-  static const Texts none;
-  const auto found = fact.details.find(name);
-  const auto* texts = found == fact.details.end() ? nullptr : std::get_if<Texts>(&found->second);
-  return texts == nullptr ? none : *texts;
-}
-
 std::string joined(std::string_view prefix, std::string_view path) {
   std::string out = "/";
   for (const std::string_view part : {prefix, std::string_view("/"), path})

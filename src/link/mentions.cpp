@@ -29,13 +29,6 @@ std::string resolved(const std::string& folder, const std::string& path) {
   return out;
 }
 
-bool fits(std::string_view pattern, std::string_view name) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return pattern == name;
-  const std::string_view end = pattern.substr(pattern.rfind('*') + 1);
-  return name.size() + 1 >= star + end.size() && name.starts_with(pattern.substr(0, star)) && name.ends_with(end);
-}
-
 class Tree {
  public:
   explicit Tree(const Sightings& seen) {
@@ -55,7 +48,7 @@ class Tree {
     return std::any_of(ignored_.begin(), ignored_.end(), [&](std::string pattern) {
       while (pattern.starts_with('/')) pattern.erase(0, 1);
       while (pattern.ends_with('/') || pattern.ends_with("/*")) pattern.erase(pattern.rfind('/'));
-      return !pattern.empty() && (fits(pattern, plain) || fits(pattern, name_of(plain)) || is_below(plain, pattern) || fits(pattern, here));
+      return !pattern.empty() && (fits_star(pattern, plain) || fits_star(pattern, name_of(plain)) || is_below(plain, pattern) || fits_star(pattern, here));
     });
   }
 

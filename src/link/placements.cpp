@@ -32,14 +32,6 @@ std::string joined(std::string_view folder, std::string_view path) {
   return out;
 }
 
-std::vector<std::string> targets_of(const Fact& fact) {
-  const auto found = fact.details.find("target");
-  if (found == fact.details.end()) return {};
-  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
-  const auto* many = std::get_if<std::vector<std::string>>(&found->second);
-  return many == nullptr ? std::vector<std::string>{} : *many;
-}
-
 using Places = std::set<std::string>;
 
 bool is_placed(const std::string& path, const Places& places) {
@@ -48,7 +40,7 @@ bool is_placed(const std::string& path, const Places& places) {
 
 void take(const Fact& fact, Places& places) {
   const std::string folder(folder_of(fact.at.path));
-  for (const std::string& target : targets_of(fact)) {
+  for (const std::string& target : texts_of(fact, "target")) {
     if (target.find("://") != std::string::npos || target == "-" || target == "yes") continue;
     for (const std::string& place : {joined("", target), joined(folder, target)})
       if (!place.empty()) places.insert(place);

@@ -1,7 +1,6 @@
 // The recovery table: what is copied, when, to where, and what brings it back stand in different files, and only together
 // they say what happens when a server dies. Copies are joined with stores by the kind of store.
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "link/recovery.h"
@@ -11,11 +10,6 @@ namespace readycheck::link {
 namespace {
 
 using Facts = std::vector<const Fact*>;
-
-Truth trait(const Fact& fact, std::string_view name) {
-  const auto found = fact.traits.find(name);
-  return found == fact.traits.end() ? Truth::unknown : found->second;
-}
 
 bool is_test(const Fact& fact) { return fact.role == Role::test || fact.role == Role::vendored || fact.role == Role::generated; }
 
@@ -117,14 +111,14 @@ void settle_return(Fact& copy, const Facts& restores) {
     return;
   }
   // A command or an operator's object is ours to undo; the provider of a managed store shows a button.
-  const bool managed = copy.language == "hcl" || (text_of(copy, "where").empty() && trait(copy, "isolated") == Truth::yes);
+  const bool managed = copy.language == "hcl" || (text_of(copy, "where").empty() && trait_of(copy, "isolated") == Truth::yes);
   copy.traits["restorable"] = managed ? Truth::unknown : Truth::no;
 }
 
 // What all copies of one kind of store say together: the best of them, and never worse than a question.
 Truth best(const Fact& store, const Facts& copies, std::string_view name) {
   for (const Fact* copy : copies)
-    if (trait(*copy, "on") == Truth::yes && trait(*copy, name) == Truth::yes && engines_meet(*copy, store)) return Truth::yes;
+    if (trait_of(*copy, "on") == Truth::yes && trait_of(*copy, name) == Truth::yes && engines_meet(*copy, store)) return Truth::yes;
   return Truth::unknown;
 }
 
@@ -132,9 +126,9 @@ Truth best(const Fact& store, const Facts& copies, std::string_view name) {
 Truth to_the_minute(const Fact& store, const Facts& copies) {
   bool dumps = false;
   for (const Fact* copy : copies) {
-    if (!engines_meet(*copy, store) || trait(*copy, "on") != Truth::yes) continue;
-    if (trait(*copy, "continuous") != Truth::no) return trait(*copy, "continuous");
-    dumps = dumps || trait(*copy, "scheduled") == Truth::yes;
+    if (!engines_meet(*copy, store) || trait_of(*copy, "on") != Truth::yes) continue;
+    if (trait_of(*copy, "continuous") != Truth::no) return trait_of(*copy, "continuous");
+    dumps = dumps || trait_of(*copy, "scheduled") == Truth::yes;
   }
   return dumps ? Truth::no : Truth::unknown;
 }
@@ -166,13 +160,7 @@ void settle_tests(Sightings& seen) {
 
 }  // namespace
 
-std::vector<std::string> engines_of(const Fact& fact) {
-  const auto found = fact.details.find("engine");
-  if (found == fact.details.end()) return {};
-  if (const auto* one = std::get_if<std::string>(&found->second)) return {*one};
-  const auto* many = std::get_if<std::vector<std::string>>(&found->second);
-  return many == nullptr ? std::vector<std::string>{} : *many;
-}
+std::vector<std::string> engines_of(const Fact& fact) { return texts_of(fact, "engine"); }
 
 bool is_store_of_record(const Fact& fact) {
   return (fact.kind == "datastore" || fact.kind == "datastore-client") && !is_test(fact) && text_of(fact, "cache") != "yes";

@@ -8,13 +8,6 @@
 namespace readycheck::link {
 namespace {
 
-std::vector<std::string> texts_of(const Fact& fact, std::string_view name) {
-  const auto found = fact.details.find(name);
-  if (found == fact.details.end()) return {};
-  if (const auto* many = std::get_if<std::vector<std::string>>(&found->second)) return *many;
-  return {text_of(fact, name)};
-}
-
 // Does the deploy take away what the step relies on? By its name, or all of that sort.
 bool takes_away(const Fact& removal, const Fact& step) {
   if (text_of(removal, "what") != text_of(step, "what")) return false;

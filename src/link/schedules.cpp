@@ -10,10 +10,6 @@
 namespace readycheck::link {
 namespace {
 
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
 std::string stem_of(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
 
 // "x.service" for "x.timer", and what adds to it in "x.service.d/".
@@ -68,16 +64,11 @@ std::map<std::string, bool> scripts_of(const Sightings& seen) {
   return scripts;
 }
 
-Truth trait(const Fact& fact, std::string_view name) {
-  const auto found = fact.traits.find(name);
-  return found == fact.traits.end() ? Truth::unknown : found->second;
-}
-
 // Neither bounded nor alone, or going on after a failure: that is told. One of both is a reason to ask.
 Truth is_held(const Fact& job, const std::map<std::string, bool>& scripts) {
   const auto script = scripts.find(text_of(job, "job"));
   if (script != scripts.end() && !script->second) return Truth::no;
-  const Truth bounded = trait(job, "bounded"), exclusive = trait(job, "exclusive");
+  const Truth bounded = trait_of(job, "bounded"), exclusive = trait_of(job, "exclusive");
   if (bounded == exclusive) return bounded;
   return Truth::unknown;
 }

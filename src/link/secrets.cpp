@@ -26,9 +26,7 @@ FoundSecret found_of(const Fact& fact, const std::set<std::string>& names) {
   found.in_head = fact.kind == "secret";
   found.first_commit = text_of(fact, "first_commit");
   found.last_commit = text_of(fact, "last_commit") == "HEAD" ? std::string() : text_of(fact, "last_commit");
-  const auto days = fact.details.find("days_exposed");
-  if (days != fact.details.end())
-    if (const auto* number = std::get_if<double>(&days->second)) found.days_exposed = static_cast<int>(*number);
+  if (const std::optional<double> days = number_of(fact, "days_exposed")) found.days_exposed = static_cast<int>(*days);
   found.confidence = fact.confidence;
   found.places.push_back(fact.at);
   found.places.insert(found.places.end(), fact.because.begin(), fact.because.end());

@@ -62,8 +62,7 @@ std::map<std::string, Truth> said_by_infrastructure(const Sightings& seen, std::
   std::map<std::string, Truth> said;
   for (const Fact& fact : seen.facts) {
     if (fact.kind != "datastore" || fact.role != Role::production) continue;
-    const auto trait = fact.traits.find(name);
-    const Truth truth = trait == fact.traits.end() ? Truth::unknown : trait->second;
+    const Truth truth = trait_of(fact, name);
     for (const std::string& engine : engines_of(fact)) {
       const auto [known, fresh] = said.try_emplace(engine, truth);
       if (!fresh) known->second = std::min(known->second, truth);

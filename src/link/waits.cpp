@@ -13,14 +13,6 @@ constexpr std::size_t most_steps = 500;   // through jobs that need jobs
 
 using Key = std::pair<std::string, std::string>;   // file and job
 
-std::vector<std::string> texts_of(const Fact& fact, std::string_view name) {
-  const auto found = fact.details.find(name);
-  if (found == fact.details.end()) return {};
-  if (const auto* many = std::get_if<std::vector<std::string>>(&found->second)) return *many;
-  const std::string one = text_of(fact, name);
-  return one.empty() ? std::vector<std::string>{} : std::vector<std::string>{one};
-}
-
 Key key_of(const Fact& fact) { return {fact.at.path, text_of(fact, "job")}; }
 
 // Lines of the steps of one kind, by job.
@@ -30,7 +22,7 @@ class Jobs {
  public:
   explicit Jobs(const std::vector<Fact>& facts) {
     for (const Fact& fact : facts) {
-      if (fact.kind == "ci-pipeline") pipelines_.push_back(&fact);
+      if (fact.kind == "ci-pipeline") add_pipeline(fact);
       if (fact.kind == "ci-job") add(fact);
       if (text_of(fact, "where") != "ci" || text_of(fact, "masked") == "yes") continue;
       if (fact.kind == "test-run") tests_[key_of(fact)].insert(fact.at.line);
@@ -58,6 +50,11 @@ class Jobs {
   }
 
  private:
+  void add_pipeline(const Fact& pipeline) {
+    pipelines_.push_back(&pipeline);
+    if (auto own = texts_of(pipeline, "stages"); !own.empty()) stages_ = std::move(own);
+  }
+
   void add(const Fact& job) {
     jobs_[key_of(job)] = &job;
     by_file_[job.at.path].push_back(&job);
@@ -101,10 +98,7 @@ class Jobs {
   }
 
   std::size_t place_of(const std::string& stage) const {
-    std::vector<std::string> order{"build", "test", "deploy"};
-    for (const Fact* pipeline : pipelines_)
-      if (const auto own = texts_of(*pipeline, "stages"); !own.empty()) order = own;
-    return static_cast<std::size_t>(std::find(order.begin(), order.end(), stage) - order.begin());
+    return static_cast<std::size_t>(std::find(stages_.begin(), stages_.end(), stage) - stages_.begin());
   }
 
   void earlier_stages(const Fact& job, std::vector<Key>& out) const {
@@ -146,10 +140,11 @@ class Jobs {
   std::map<std::string, std::vector<const Fact*>> by_file_;
   std::multimap<std::string, const Fact*> callers_;
   std::vector<const Fact*> pipelines_;
+  std::vector<std::string> stages_{"build", "test", "deploy"};   // the host's own, where no pipeline names others
   Lines tests_, checks_;
 };
 
-Truth truth_of(const Fact& job, std::string_view name) {
+Truth said_of(const Fact& job, std::string_view name) {
   const std::string text = text_of(job, name);
   return text == "yes" ? Truth::yes : text == "no" ? Truth::no : Truth::unknown;
 }
@@ -159,7 +154,7 @@ void judge(const Jobs& jobs, Fact& fact) {
   if (!fact.traits.contains("verified") || fact.traits["verified"] == Truth::no) fact.traits["verified"] = jobs.verified(fact);
   const Fact* job = jobs.find(key_of(fact));
   if (job == nullptr) return;
-  for (const char* name : {"limited", "serialised", "approval"}) fact.traits[name] = truth_of(*job, name);
+  for (const char* name : {"limited", "serialised", "approval"}) fact.traits[name] = said_of(*job, name);
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ class Reader {
   }
 
   void one(const Value& job, PipelineJob here) const {
-    here.place.environment = environment_of(job);
+    here.place.environment = environment_of(job.find("environment"));
     if (!here.place.environment.empty()) {
       here.approval = Truth::unknown;  // its checks are a setting of the host
       here.serialised = Truth::unknown;
@@ -117,8 +117,7 @@ class Reader {
       if (task == nullptr) continue;
       std::vector<std::string> words = {"task-step", task->text};
       const Value* inputs = step.find("inputs");
-      if (inputs != nullptr)
-        for (const auto& [key, value] : inputs->members) words.push_back("--" + key.text + "=" + value.text);
+      add_options(inputs, words);
       state_words(matter_, words, task->line, place, facts_);
       if (inputs != nullptr)
         for (const char* key : {"script", "inlineScript"}) state_scripts(matter_, inputs->find(key), place, facts_);
@@ -156,16 +155,17 @@ PipelineJob part_of_another() {
   return job;
 }
 
-}  // namespace
-
-bool is_azure_root(std::string_view path) {
+// Is it the file that the host reads first? The other files that are read are parts of it.
+bool is_root(std::string_view path) {
   static const Glob roots("/{,.azure/,.azuredevops/,.azure-pipelines/,.pipelines/,ci/,build/}azure-pipeline{s,}{,-*,.*}.{yml,yaml}");
   return roots.matches(path);
 }
 
+}  // namespace
+
 void look_at_azure(const Matter& matter, const Value& root, std::vector<Fact>& facts) {
   PipelineJob base = triggers_of(root);
-  if (is_azure_root(matter.file.path()))
+  if (is_root(matter.file.path()))
     state_pipeline(matter, "azure", base.place, facts);
   else
     base = part_of_another();

@@ -126,11 +126,10 @@ void CallStates::settle_limit(Fact& fact) const {
   fact.traits["limit-chosen"] = bounded->second;
   if (fact.details.contains("limit_from")) return;
   fact.details["limit_from"] = std::string(bounded->second == Truth::unknown ? "unknown" : "library-default");
-  const auto own = fact.details.find("library_limit");
   if (bounded->second != Truth::yes) return;
-  const auto* seconds = own == fact.details.end() ? nullptr : std::get_if<double>(&own->second);
-  fact.traits["limit-chosen"] = seconds == nullptr ? Truth::unknown : *seconds < patience ? Truth::yes : Truth::no;
-  if (seconds != nullptr) fact.details["limit"] = *seconds;
+  const std::optional<double> seconds = number_of(fact, "library_limit");
+  fact.traits["limit-chosen"] = !seconds ? Truth::unknown : *seconds < patience ? Truth::yes : Truth::no;
+  if (seconds) fact.details["limit"] = *seconds;
 }
 
 // A deadline around a call bounds it, whatever its own arguments leave open: the call is an argument of it, or stands
@@ -151,7 +150,7 @@ void CallStates::bound_by_surroundings(const Call& call, Fact& fact) const {
 
 const Call* CallStates::deadline_around(const Call& call) const {
   for (const Call* deadline : deadlines_)
-    if (deadline != &call && deadline->span.begin <= call.span.begin && call.span.end <= deadline->span.end)
+    if (deadline != &call && inside(call.span, deadline->span))
       return deadline;
   int outer = call.surrounded_by;
   for (int step = 0; at(outline_.calls, outer) != nullptr && step < 32; ++step) {

@@ -1,5 +1,4 @@
 // .circleci/config.yml: jobs run where a workflow names them; the commands that they call are written once.
-#include <map>
 
 #include "probes/pipeline_job.h"
 
@@ -46,8 +45,7 @@ class Steps {
     const Value* own = below(root_, "commands", name);
     if (own != nullptr && depth < deepest_command) return look(own->find("steps"), place, depth + 1);
     std::vector<std::string> words = {"orb", name};
-    if (inputs != nullptr)
-      for (const auto& [key, value] : inputs->members) words.push_back("--" + key.text + "=" + value.text);
+    add_options(inputs, words);
     state_words(matter_, words, at.line, place, facts_);
   }
 
@@ -109,8 +107,7 @@ void run_job(const Matter& matter, const Workflow& workflow, const Value& name, 
   const Steps steps(matter, workflow.root, facts);
   if (const Value* own = below(workflow.root, "jobs", name.text)) return steps.look(own->find("steps"), job.place, 0);
   std::vector<std::string> words = {"orb", name.text};
-  if (use != nullptr)
-    for (const auto& [key, value] : use->members) words.push_back("--" + key.text + "=" + value.text);
+  add_options(use, words);
   state_words(matter, words, name.line, job.place, facts);
 }
 

@@ -9,8 +9,6 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-bool inside(Span inner, Span outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
 class ClassReader {
  public:
   ClassReader(const Matter& matter, const Guards& guards, std::vector<Fact>& facts)
@@ -115,17 +113,7 @@ class ClassReader {
     facts_.back().details["changes"] = std::string("yes");
   }
 
-  Fact class_fact(const Definition& type, Span span) const {
-    Fact fact;
-    fact.kind = "guarded-code";
-    fact.subject = type.name;
-    fact.at = matter_.file.at(span);
-    fact.role = matter_.file.role();
-    fact.language = matter_.file.language();
-    fact.from_code = true;
-    fact.details["scope"] = std::string("class");
-    return fact;
-  }
+  Fact class_fact(const Definition& type, Span span) const { return code_fact(matter_.file, span, type.name, "class"); }
 
   void say(const Definition& type, Span span, const Watch& watch, const Texts& only, const Texts& except) {
     if (watch.pass <= Pass::knows) return;

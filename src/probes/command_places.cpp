@@ -10,7 +10,6 @@ namespace readycheck::probes {
 
 namespace {
 
-
 bool is_shell(const File& file) {
   const std::string_view path = file.path();
   if (path.ends_with(".sh")) return true;

@@ -94,7 +94,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-bool parts_match(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts) {
+namespace {
+
+// The pattern is a list of texts or of views.
+template <class Text>
+bool all_match(const std::vector<Text>& pattern, const std::vector<std::string_view>& parts) {
   std::size_t p = 0, t = 0, star = std::string::npos, resume = 0;
   while (t < parts.size()) {
     if (p < pattern.size() && pattern[p] == "**") {
@@ -112,6 +116,12 @@ bool parts_match(const std::vector<std::string>& pattern, const std::vector<std:
   }
   while (p < pattern.size() && pattern[p] == "**") ++p;
   return p == pattern.size();
+}
+
+}  // namespace
+
+bool parts_match(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts) {
+  return all_match(pattern, parts);
 }
 
 Glob::Glob(std::string_view pattern) {
@@ -153,7 +163,7 @@ std::vector<std::uint32_t> GlobTable::find(std::string_view path) const {
   const std::vector<std::string_view> parts = split(path, '/');
   const auto whole = [&](const Row& row) {
     const std::vector<std::string_view> pattern = split(row.pattern, '/');
-    return parts_match({pattern.begin(), pattern.end()}, parts);
+    return all_match(pattern, parts);
   };
   const auto look = [&](const Row& row) {
     if (row.name_only || whole(row)) ids.push_back(row.id);

@@ -14,11 +14,6 @@ constexpr std::string_view local_prefix = "local:";
 constexpr std::string_view any_name = "?name";  // the call under which the vocabulary keeps its names
 constexpr int most_rounds = 4;                  // helpers of helpers
 
-template <class T>
-const T* at(const std::vector<T>& list, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // "requireAuth" -> "require_auth", "JWTGuard" -> "jwt_guard".
@@ -40,6 +35,18 @@ std::string_view last_part(std::string_view path) {
 }
 
 }  // namespace
+
+Fact code_fact(const File& file, Span span, const std::string& subject, const char* scope) {
+  Fact fact;
+  fact.kind = "guarded-code";
+  fact.subject = subject;
+  fact.at = file.at(span);
+  fact.role = file.role();
+  fact.language = file.language();
+  fact.from_code = true;
+  fact.details["scope"] = std::string(scope);
+  return fact;
+}
 
 std::string plain_name(std::string_view path) { return separated(last_part(path)); }
 

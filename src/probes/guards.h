@@ -28,6 +28,9 @@ struct Watch {
   void add(const Watch& other);
 };
 
+// What code says of who may pass: of a function, a class, a mount or a file, as `scope` says. Link joins them by `subject`.
+Fact code_fact(const File& file, Span span, const std::string& subject, const char* scope);
+
 // What a name says by the vocabulary: by its resolved path, or by its words under the call "?name".
 class Words {
  public:

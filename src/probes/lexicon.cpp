@@ -97,8 +97,9 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
     : vocabulary_(&rules.vocabulary), packed_(!rules.compiled_lines.empty()) {
   for (const Language& language : rules.languages) habits_.emplace(language.id, habits_of(language));
   for (const auto& [name, kind] : rules.vocabulary.kinds)
-    for (const auto& [sort, flag] : {std::pair("external-call", Sort::outside), std::pair("entry-code", Sort::entry), std::pair("log-call", Sort::log)})
-      if (rules.vocabulary.is(name, sort)) sorts_[name] |= static_cast<unsigned>(flag);
+    for (const std::string& one : rules.vocabulary.all_kinds(name))
+      for (const auto& [sort, flag] : {std::pair("external-call", Sort::outside), std::pair("entry-code", Sort::entry), std::pair("log-call", Sort::log)})
+        if (one == sort) sorts_[name] |= static_cast<unsigned>(flag);
   for (const Language& language : rules.languages) {
     LateTongue& late = tongues_[language.id];
     late.comments = language.comments;

@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::size_t most_places = 500;  // of one expression in one file
 
-std::string_view line_around(std::string_view text, std::uint32_t offset) {
-  const std::size_t begin = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
-  const std::size_t start = begin == std::string_view::npos ? 0 : begin + 1;
-  const std::size_t end = std::min(text.find('\n', offset), text.size());
-  return text.substr(start, end > start ? end - start : 0);
-}
-
 bool is_comment(std::string_view line, const Tongue* tongue) {
   if (tongue == nullptr) return false;
   const std::size_t begin = line.find_first_not_of(" \t");

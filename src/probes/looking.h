@@ -9,11 +9,6 @@
 
 namespace readycheck::probes {
 
-template <class T>
-const T* at(const std::vector<T>& list, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
 // The call with an alias of another file put in its place: its path, and the call that made its receiver.
 struct Seen {
   std::string path;

@@ -10,19 +10,22 @@ namespace readycheck::probes {
 
 namespace {
 
-bool inside(Span inner, Span outer) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
-std::string said(const Fact& fact, std::string_view detail) {
-  const auto found = fact.details.find(detail);
-  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text == nullptr ? std::string() : *text;
+// Bounded tries with growing pauses; a write that may act twice is not for trying again.
+void tell_soundness(Fact& fact) {
+  Truth& sound = fact.traits["retry-sound"];
+  sound = Truth::unknown;
+  if (trait_of(fact, "retried") != Truth::yes) return;
+  const Truth bounded = trait_of(fact, "retry-bounded");
+  const bool acts_twice = trait_of(fact, "idempotent") == Truth::no && text_of(fact, "retry") != "client";
+  if (bounded == Truth::no || acts_twice) sound = Truth::no;
+  else if (bounded == Truth::yes && trait_of(fact, "backoff") == Truth::yes) sound = Truth::yes;
 }
 
 }  // namespace
 
 void Outcomes::note(const Call& call, const Fact& fact) {
-  if (fact.kind == "retry") retries_.push_back({&call, fact.traits, said(fact, "how")});
-  if (fact.kind == "fallback") fallbacks_.push_back({&call, fact.traits, said(fact, "how")});
+  if (fact.kind == "retry") retries_.push_back({&call, fact.traits, text_of(fact, "how")});
+  if (fact.kind == "fallback") fallbacks_.push_back({&call, fact.traits, text_of(fact, "how")});
   if (fact.kind == "pause") pauses_.push_back(&call);
   if (looking_.is(fact, Lexicon::Sort::log) || fact.kind == "error-report")
     if (const Handler* handler = at(outline_.handlers, call.in_handler)) logged_.insert(handler);
@@ -64,7 +67,7 @@ void Outcomes::tell(const Call& call, Fact& fact) const {
   fact.details["from_client"] = std::string(call.client >= 0 || fact.subject.find("().") != std::string::npos ? "yes" : "no");
   reaches_.tell(call.function, fact);
   if (fact.traits.contains("listened")) tell_listener(call, fact);
-  if (said(fact, "part") != "call") return;
+  if (text_of(fact, "part") != "call") return;
   tell_errors(call, fact);
   tell_retry(call, fact);
   tell_status(call, fact);
@@ -144,7 +147,7 @@ std::string Outcomes::word_for(const Handler& handler) const {
 }
 
 void Outcomes::tell_errors(const Call& call, Fact& fact) const {
-  const std::string before = said(fact, "on_error");  // what a function of one's own does, told of its caller
+  const std::string before = text_of(fact, "on_error");  // what a function of one's own does, told of its caller
   bool at_caller = false;
   const Handler* handler = handler_of(call, at_caller);
   std::string word = handler == nullptr ? unguarded(call, fact) : word_for(*handler);
@@ -166,9 +169,9 @@ void Outcomes::tell_errors(const Call& call, Fact& fact) const {
 
 // Nothing around it: is the error a value that somebody drops, a promise that nobody waits for, or does it rise?
 std::string Outcomes::unguarded(const Call& call, const Fact& fact) const {
-  if (const std::string member = said(fact, "error_in"); !member.empty())
+  if (const std::string member = text_of(fact, "error_in"); !member.empty())
     return error_unread(call, member) ? "ignored" : "handled";
-  if (said(fact, "failure") == "result") return call.result_used ? "unknown" : "ignored";
+  if (text_of(fact, "failure") == "result") return call.result_used ? "unknown" : "ignored";
   if (const Function* callback = callback_of(call)) return error_read(*callback) ? "handled" : "ignored";
   if (looking_.habits().error_values) return call.error_dropped || !call.result_used ? "ignored" : "re-raised";
   if (looking_.habits().promises && floats(call)) return "ignored";
@@ -251,25 +254,11 @@ void Outcomes::tell_retry(const Call& call, Fact& fact) const {
   } else if (!retry_loop(call, fact) && !fact.traits.contains("retried")) {
     fact.traits["retried"] = Truth::no;
   }
-  tell_soundness(call, fact);
+  tell_soundness(fact);
   if (const Around* fallback = wrapped(call, fallbacks_)) {
     fact.details["fallback"] = fallback->how.empty() ? std::string("breaker") : fallback->how;
     fact.because.push_back(looking_.file().at(fallback->call->callee));
   }
-}
-
-// Bounded tries with growing pauses; a write that may act twice is not for trying again.
-void Outcomes::tell_soundness(const Call&, Fact& fact) const {
-  const auto trait = [&](const char* name) {
-    const auto found = fact.traits.find(name);
-    return found == fact.traits.end() ? Truth::unknown : found->second;
-  };
-  Truth& sound = fact.traits["retry-sound"];
-  sound = Truth::unknown;
-  if (trait("retried") != Truth::yes) return;
-  const bool acts_twice = fact.traits.contains("idempotent") && trait("idempotent") == Truth::no && said(fact, "retry") != "client";
-  if (trait("retry-bounded") == Truth::no || acts_twice) sound = Truth::no;
-  else if (trait("retry-bounded") == Truth::yes && trait("backoff") == Truth::yes) sound = Truth::yes;
 }
 
 // By hand: a loop that catches, waits and goes round again. One over many things without a pause passes over what failed.

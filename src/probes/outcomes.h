@@ -46,7 +46,6 @@ class Outcomes {
   void tell_retry(const Call& call, Fact& fact) const;
   const Around* wrapped(const Call& call, const std::vector<Around>& around) const;
   bool retry_loop(const Call& call, Fact& fact) const;
-  void tell_soundness(const Call& call, Fact& fact) const;
   void tell_listener(const Call& call, Fact& fact) const;
   void tell_status(const Call& call, Fact& fact) const;
   std::string_view region_behind(const Call& call) const;

@@ -25,11 +25,15 @@ std::vector<std::string> texts_in(const Value* value) {
   return texts;
 }
 
-std::string environment_of(const Value& job) {
-  const Value* environment = job.find("environment");
+std::string environment_of(const Value* environment) {
   if (environment == nullptr) return {};
   const Value* name = environment->find("name");
   return name != nullptr ? name->text : environment->is_scalar() ? environment->text : std::string{};
+}
+
+void add_options(const Value* settings, std::vector<std::string>& words) {
+  if (settings == nullptr) return;
+  for (const auto& [key, value] : settings->members) words.push_back("--" + key.text + "=" + value.text);
 }
 
 namespace {

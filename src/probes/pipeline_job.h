@@ -31,8 +31,10 @@ bool says(const documents::Value* value, std::string_view word);
 std::set<std::string> names_in(const documents::Value* value);
 // The texts of a scalar or a list, in order.
 std::vector<std::string> texts_in(const documents::Value* value);
-// "environment: staging" or "environment: {name: staging}".
-std::string environment_of(const documents::Value& job);
+// "staging" or "{name: staging}"; "" for none.
+std::string environment_of(const documents::Value* environment);
+// The settings of a step that others wrote, as a command's options: "key: value" -> "--key=value".
+void add_options(const documents::Value* settings, std::vector<std::string>& words);
 
 Fact& state_pipeline(const Matter& matter, const std::string& host, const Place& place, std::vector<Fact>& facts);
 void state_job(const Matter& matter, const PipelineJob& job, std::vector<Fact>& facts);
@@ -50,9 +52,5 @@ void look_at_circle(const Matter& matter, const documents::Value& root, std::vec
 void look_at_azure(const Matter& matter, const documents::Value& root, std::vector<Fact>& facts);
 void look_at_builder_steps(const Matter& matter, const documents::Value& root, std::vector<Fact>& facts);
 void look_at_scripted_stages(const Matter& matter, std::vector<Fact>& facts);
-
-// Is the path the CI file that this host reads first? The other files that a reader takes are parts of it.
-bool is_staged_root(std::string_view path);
-bool is_azure_root(std::string_view path);
 
 }  // namespace readycheck::probes

@@ -96,10 +96,6 @@ std::vector<int> Reaches::below(int function) const {
   });
 }
 
-const std::vector<int>& Reaches::callers(int function) const {
-  return function < 0 ? none : callers_[static_cast<std::size_t>(function)];
-}
-
 const std::vector<int>& Reaches::calls_of(int function) const {
   return function < 0 ? none : calls_of_[static_cast<std::size_t>(function)];
 }

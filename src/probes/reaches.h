@@ -25,7 +25,6 @@ class Reaches {
   std::vector<int> above(int function) const;
   // The function and those that it calls.
   std::vector<int> below(int function) const;
-  const std::vector<int>& callers(int function) const;
   // The calls of a function of this file.
   const std::vector<int>& calls_of(int function) const;
 

@@ -21,12 +21,6 @@ void keep_texts(Fact& fact, const char* name, Texts texts) {
   if (!texts.empty()) fact.details[name] = std::move(texts);
 }
 
-std::string text_in(const Fact& fact, const char* name) {
-  const auto found = fact.details.find(name);
-  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text == nullptr ? std::string{} : *text;
-}
-
 void state_watch(Fact& fact, const Watch& watch) {
   if (watch.pass != Pass::silent) {
     fact.details["pass"] = std::string(word_of(watch.pass));
@@ -39,12 +33,6 @@ void state_watch(Fact& fact, const Watch& watch) {
 bool says(const Rule* rule, std::string_view name) {
   return rule != nullptr &&
          std::any_of(rule->states.begin(), rule->states.end(), [&](const State& state) { return state.name == name; });
-}
-
-void texts_in(const Argument& argument, Texts& out) {
-  if (argument.value.kind == Literal::Kind::text) out.push_back(argument.value.text);
-  for (const Argument& member : argument.members)
-    if (member.value.kind == Literal::Kind::text) out.push_back(member.value.text);
 }
 
 // Modules whose routes are included: include("shop.urls").
@@ -65,8 +53,8 @@ Texts modules_in(const Call& call, const Outline& outline, const Guards& guards)
 
 class RouteReader {
  public:
-  RouteReader(const Matter& matter, const Guards& guards)
-      : matter_(matter), outline_(*matter.outline), guards_(guards), places_(outline_, guards) {}
+  RouteReader(const Matter& matter, const Guards& guards, const RoutePlaces& places)
+      : matter_(matter), outline_(*matter.outline), guards_(guards), places_(places) {}
 
   void complete(Fact& fact) const {
     const int index = guards_.call_at(fact.at, fact.subject);
@@ -81,9 +69,7 @@ class RouteReader {
       if (call.decorates >= 0) name_function(fact, call.decorates, watch);
       watch.add(guards_.of_arguments(call.arguments, Guards::Names::code));
     } else {
-      const auto place = fact.details.find("handler_position");
-      const auto* position = place == fact.details.end() ? nullptr : std::get_if<double>(&place->second);
-      handler = places_.handler_in(call, position == nullptr ? -1 : static_cast<int>(*position));
+      handler = places_.handler_in(call, static_cast<int>(number_of(fact, "handler_position").value_or(-1)));
       const bool block = handler != nullptr && handler->name == "block";
       if (block && (fact.details.contains("resource") || fact.details.contains("mount"))) handler = nullptr;
       if (handler != nullptr && fact.details.contains("needs")) fact.subject = handler->name;
@@ -93,7 +79,7 @@ class RouteReader {
     }
     set_methods(fact, places_.methods_of(call, fact.subject));
     if (const std::string around = places_.prefix_around(index); !around.empty()) {
-      fact.details["prefix"] = around + "/" + text_in(fact, "prefix");
+      fact.details["prefix"] = around + "/" + text_of(fact, "prefix");
     }
     if (const std::string folder = places_.prefix_around(index, "folder"); !folder.empty())
       fact.details["folder"] = folder;
@@ -101,10 +87,10 @@ class RouteReader {
     if (const std::string router = places_.router_of(call); !router.empty()) fact.details["router"] = router;
     state_watch(fact, watch);
     find_path(fact, call);
-    const std::string handler_name = text_in(fact, "handler");
+    const std::string handler_name = text_of(fact, "handler");
     if (guards_.words().find("public-route", handler_name.empty() ? fact.subject : handler_name) != nullptr)
       fact.details["public_name"] = std::string("yes");
-    if (text_in(fact, "prefix").empty()) fact.details.erase("prefix");
+    if (text_of(fact, "prefix").empty()) fact.details.erase("prefix");
   }
 
  private:
@@ -192,7 +178,7 @@ class RouteReader {
 
   // A route without a handler of its own stands in the block of a resource: its controller answers.
   void name_outer(Fact& fact, const Call& call) const {
-    if (!text_in(fact, "controller").empty() || !text_in(fact, "handler").empty()) return;
+    if (!text_of(fact, "controller").empty() || !text_of(fact, "handler").empty()) return;
     for (const Argument& argument : call.arguments)
       if (argument.name == "action" && argument.value.kind == Literal::Kind::text)
         fact.details["action"] = argument.value.text;
@@ -212,7 +198,7 @@ class RouteReader {
   const Matter& matter_;
   const Outline& outline_;
   const Guards& guards_;
-  RoutePlaces places_;
+  const RoutePlaces& places_;
 };
 
 // The routes of a resource: those that write are the ones that somebody has to be known for.
@@ -250,7 +236,7 @@ void expand_resources(const Matter& matter, const Guards& guards, std::vector<Fa
     if (index < 0) continue;
     Fact resource = fact;
     resource.details.erase("resource");
-    if (text_in(resource, "controller").empty()) resource.details["controller"] = fact.subject;
+    if (text_of(resource, "controller").empty()) resource.details["controller"] = fact.subject;
     expand(matter.outline->calls[static_cast<std::size_t>(index)], resource, more);
   }
   std::erase_if(facts, [](const Fact& fact) {
@@ -258,18 +244,6 @@ void expand_resources(const Matter& matter, const Guards& guards, std::vector<Fa
     return fact.kind == "route" && (fact.details.contains("resource") || no_route);
   });
   std::move(more.begin(), more.end(), std::back_inserter(facts));
-}
-
-Fact code_fact(const File& file, Span span, const std::string& subject, const char* scope) {
-  Fact fact;
-  fact.kind = "guarded-code";
-  fact.subject = subject;
-  fact.at = file.at(span);
-  fact.role = file.role();
-  fact.language = file.language();
-  fact.from_code = true;
-  fact.details["scope"] = std::string(scope);
-  return fact;
 }
 
 void state_functions(const Matter& matter, const Guards& guards, std::vector<Fact>& facts) {
@@ -287,8 +261,7 @@ void state_functions(const Matter& matter, const Guards& guards, std::vector<Fac
 }
 
 // What puts a router of another file under a path: its prefix, what it refers to, and what stands in front.
-void state_mounts(const Matter& matter, const Guards& guards, std::vector<Fact>& facts) {
-  const RoutePlaces places(*matter.outline, guards);
+void state_mounts(const Matter& matter, const Guards& guards, const RoutePlaces& places, std::vector<Fact>& facts) {
   const auto& calls = matter.outline->calls;
   for (std::size_t i = 0; i < calls.size(); ++i) {
     const Rule* rule = guards.words().find("route-mount", calls[i].path);
@@ -304,10 +277,10 @@ void state_mounts(const Matter& matter, const Guards& guards, std::vector<Fact>&
             found != nullptr && found->value.kind == Literal::Kind::text)
           fact.details["prefix"] = found->value.text;
     if (watch.asked.empty()) continue;
-    watch.add(places.in_front(static_cast<int>(i), text_in(fact, "prefix")));
+    watch.add(places.in_front(static_cast<int>(i), text_of(fact, "prefix")));
     if (const std::string router = places.router_of(calls[i]); !router.empty()) fact.details["router"] = router;
     const std::string around = places.prefix_around(static_cast<int>(i));
-    if (!around.empty()) fact.details["prefix"] = around + "/" + text_in(fact, "prefix");
+    if (!around.empty()) fact.details["prefix"] = around + "/" + text_of(fact, "prefix");
     state_watch(fact, watch);
     facts.push_back(std::move(fact));
   }
@@ -334,13 +307,14 @@ void look_at_guards(const Matter& matter, std::vector<Fact>& facts) {
   for (const Fact& fact : facts)
     if (fact.kind == "access-check" || fact.kind == "data-write") seen.push_back(fact);
   const Guards guards(matter, *tongue, seen);
-  const RouteReader reader(matter, guards);
+  const RoutePlaces places(*matter.outline, guards);
+  const RouteReader reader(matter, guards, places);
   for (Fact& fact : facts)
     if (fact.kind == "route" && fact.from_code) reader.complete(fact);
   expand_resources(matter, guards, facts);
   state_functions(matter, guards, facts);
   state_classes(matter, guards, facts);
-  state_mounts(matter, guards, facts);
+  state_mounts(matter, guards, places, facts);
   state_names(matter, guards, facts);
 }
 

@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view handler_keys[] = {"handler", "to", "view_func", "endpoint", "view", "controller", "uses"};
 constexpr std::string_view methods[] = {"get", "post", "put", "patch", "delete", "head", "options"};
 
-template <class T>
-const T* at(const std::vector<T>& list, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
 std::string_view receiver_of(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
@@ -33,13 +28,13 @@ std::string method_named(std::string_view word) {
   return {};
 }
 
+}  // namespace
+
 void texts_in(const Argument& argument, std::vector<std::string>& out) {
   if (argument.value.kind == Literal::Kind::text) out.push_back(argument.value.text);
   for (const Argument& member : argument.members)
     if (member.value.kind == Literal::Kind::text) out.push_back(member.value.text);
 }
-
-}  // namespace
 
 std::vector<std::string> RoutePlaces::methods_of(const Call& call, const std::string& path) const {
   std::vector<std::string> found, texts;

@@ -8,6 +8,9 @@
 
 namespace readycheck::probes {
 
+// Adds the texts that are written out: the argument itself, or those of its list.
+void texts_in(const Argument& argument, std::vector<std::string>& out);
+
 class RoutePlaces {
  public:
   RoutePlaces(const Outline& outline, const Guards& guards) : outline_(outline), guards_(guards) {

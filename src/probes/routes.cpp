@@ -9,12 +9,6 @@ namespace readycheck::probes {
 
 namespace {
 
-std::string text_in(const Fact& fact, const char* name) {
-  const auto found = fact.details.find(name);
-  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text == nullptr ? std::string{} : *text;
-}
-
 // "^api/users/$" -> "/api/users", "GET /x" -> "/x": one leading slash, none at the end, no marks of expressions.
 std::string tidy(std::string_view path) {
   if (const std::size_t space = path.rfind(' '); space != std::string_view::npos) path.remove_prefix(space + 1);
@@ -34,7 +28,7 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
   const std::size_t before = facts.size();
   for (std::size_t i = 0; i < before; ++i) {
     if (facts[i].kind != "route" || facts[i].at.line == 0) continue;
-    facts[i].subject = tidy(text_in(facts[i], "prefix") + "/" + facts[i].subject);
+    facts[i].subject = tidy(text_of(facts[i], "prefix") + "/" + facts[i].subject);
     const std::string path = facts[i].subject;  // facts grow below
     const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
     std::set<std::string_view> kinds;  // the first entry of a kind speaks for the route

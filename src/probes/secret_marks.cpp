@@ -1,7 +1,6 @@
 // Marks are read where their own tools read them: most on the line itself, some on the line before, some over a range.
 #include "probes/secret_marks.h"
 
-#include <algorithm>
 
 namespace readycheck::probes {
 
@@ -14,12 +13,6 @@ constexpr std::string_view on_the_line[] = {
 constexpr std::string_view on_the_line_before[] = {"pragma: allowlist nextline secret", "secretlint-disable-next-line",
                                                    "kingfisher:ignore", "gitleaks:allow-next-line",
                                                    "betterleaks:allow-next-line"};
-
-std::string_view line_around(std::string_view bytes, std::size_t at) {
-  const auto before = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  return bytes.substr(begin, std::min(bytes.find('\n', at), bytes.size()) - begin);
-}
 
 // Open and close marks over a range: the last one in front of the value decides.
 bool in_disabled_range(std::string_view bytes, std::size_t at) {

@@ -11,15 +11,11 @@
 #include "probes/secret_facts.h"
 #include "probes/secret_text.h"
 #include "probes/secrets.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
 namespace {
-
-std::string text_of(const Fact& fact, std::string_view name) {
-  const auto found = fact.details.find(name);
-  return found == fact.details.end() ? std::string() : to_text(found->second);
-}
 
 void set_aside(Fact& fact, const std::string& standing, const std::string& note, SecretCounts& counts) {
   if (text_of(fact, "standing") == "live") --counts.in_head;
@@ -27,8 +23,6 @@ void set_aside(Fact& fact, const std::string& standing, const std::string& note,
   fact.details["standing"] = standing;
   fact.details["note"] = note;
 }
-
-std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/')); }
 
 bool is_for_production(std::string_view path) {
   const std::vector<std::string> words = words_in(path.substr(folder_of(path).size()));

@@ -119,10 +119,7 @@ void look_at_job(const Matter& matter, const Value& root, const Value& name, con
                  std::vector<Fact>& facts) {
   job.place.job = name.text;
   job.line = name.line;
-  if (const Value* environment = inherited(root, body, "environment")) {
-    const Value* called = environment->find("name");
-    job.place.environment = called != nullptr ? called->text : environment->text;
-  }
+  job.place.environment = environment_of(inherited(root, body, "environment"));
   const Value* stage = inherited(root, body, "stage");
   job.stage = stage == nullptr ? "test" : stage->text;
   const Value* needs = inherited(root, body, "needs");
@@ -153,12 +150,10 @@ void look_at_includes(const Matter& matter, const Value* include, const Place& p
 
 }  // namespace
 
-bool is_staged_root(std::string_view path) { return path == ".gitlab-ci.yml"; }
-
 void look_at_staged_jobs(const Matter& matter, const Value& root, std::vector<Fact>& facts) {
   PipelineJob base;
   base.host = "gitlab";
-  const bool is_root = is_staged_root(matter.file.path());
+  const bool is_root = matter.file.path() == ".gitlab-ci.yml";
   base.place.where = is_root ? "ci" : "part";  // a part counts where another file includes it
   base.place.on_change = Truth::yes;
   if (is_root) {

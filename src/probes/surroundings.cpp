@@ -11,11 +11,6 @@ namespace {
 constexpr std::size_t most_body = 20'000;  // bytes of a function's body that are searched for a name
 constexpr int most_steps = 16;             // functions and calls upwards
 
-template <class T>
-const T* at(const std::vector<T>& list, int index) {
-  return index >= 0 && static_cast<std::size_t>(index) < list.size() ? &list[static_cast<std::size_t>(index)] : nullptr;
-}
-
 const char* word_of(bool truth) { return truth ? "yes" : "no"; }
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$'; }

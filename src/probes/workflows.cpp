@@ -120,11 +120,10 @@ void look_at_step(const Matter& matter, const Value& step, const Value& whole, P
   if (uses == nullptr) return;
   std::vector<std::string> words = {"uses", uses->text};
   std::vector<std::uint32_t> lines = {uses->line, uses->line};
-  if (const Value* with = step.find("with"))
-    for (const auto& [key, value] : with->members) {
-      words.push_back("--" + key.text + "=" + value.text);
-      lines.push_back(value.line);
-    }
+  const Value* with = step.find("with");
+  add_options(with, words);
+  if (with != nullptr)
+    for (const auto& [key, value] : with->members) lines.push_back(value.line);
   state_words(matter, words, uses->line, job.place, facts, lines);
 }
 
@@ -166,7 +165,7 @@ void look_at_job(const Matter& matter, const Value& name, const Value& body, Pip
                  std::vector<Fact>& facts) {
   job.place.job = name.text;
   job.line = name.line;
-  job.place.environment = environment_of(body);
+  job.place.environment = environment_of(body.find("environment"));
   job.needs = texts_in(body.find("needs"));
   if (!job.place.environment.empty()) job.approval = Truth::unknown;  // its reviewers are a setting of the host
   if (is_serialised(body)) job.serialised = Truth::yes;

@@ -33,8 +33,7 @@ std::string who_waits(const Fact& fact) {
 }
 
 std::string how_long(const Fact& fact) {
-  const auto found = fact.details.find("limit");
-  const auto* seconds = found == fact.details.end() ? nullptr : std::get_if<double>(&found->second);
+  const std::optional<double> seconds = number_of(fact, "limit");
   const std::string from = detail_of(fact, "limit_from", "");
   switch (trait_of(fact, "timeout")) {
     case Truth::no:
@@ -44,7 +43,7 @@ std::string how_long(const Fact& fact) {
     case Truth::yes:
       break;
   }
-  if (seconds == nullptr) return "until a time limit ends it";
+  if (!seconds) return "until a time limit ends it";
   return fmt::format("for at most {} seconds{}", *seconds, from == "library-default" ? ", the library's own limit" : "");
 }
 

@@ -21,14 +21,8 @@ bool more_special(const View& view, const Fact& one, const Fact& other) {
 }  // namespace
 
 std::string detail_of(const Fact& fact, std::string_view name, std::string_view otherwise) {
-  const auto found = fact.details.find(name);
-  const auto* text = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text == nullptr || text->empty() ? std::string(otherwise) : *text;
-}
-
-Truth trait_of(const Fact& fact, std::string_view name) {
-  const auto found = fact.traits.find(name);
-  return found == fact.traits.end() ? Truth::unknown : found->second;
+  const std::string text = text_of(fact, name);
+  return text.empty() ? std::string(otherwise) : text;
 }
 
 std::string dependency_of(const Fact& fact) {
@@ -42,10 +36,9 @@ std::string time_limit_of(const Fact& fact) {
   const Truth bounded = trait_of(fact, "timeout");
   if (bounded == Truth::no) return "none";
   if (bounded == Truth::unknown) return "unknown";
-  const auto limit = fact.details.find("limit");
-  const auto* seconds = limit == fact.details.end() ? nullptr : std::get_if<double>(&limit->second);
+  const std::optional<double> seconds = number_of(fact, "limit");
   const std::string from = detail_of(fact, "limit_from", "");
-  return (seconds == nullptr ? std::string("yes") : fmt::format("{} s", *seconds)) + (from.empty() ? "" : " (" + from + ")");
+  return (seconds ? fmt::format("{} s", *seconds) : std::string("yes")) + (from.empty() ? "" : " (" + from + ")");
 }
 
 std::string retry_of(const Fact& fact) {

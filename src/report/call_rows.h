@@ -18,7 +18,6 @@ std::string dependency_of(const Fact& fact);
 std::string time_limit_of(const Fact& fact);  // "5 s (call)", "none", "unknown"
 std::string retry_of(const Fact& fact);       // "no", "library, bounded, growing pauses"
 std::string detail_of(const Fact& fact, std::string_view name, std::string_view otherwise = "unknown");
-Truth trait_of(const Fact& fact, std::string_view name);
 
 // How grave a wait is: 0 a worker with one thread … ; unknown stands behind a page.
 int rank_of_wait(std::string_view waits);

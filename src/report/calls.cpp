@@ -62,10 +62,9 @@ std::string summary(const std::vector<const Fact*>& calls) {
 }
 
 Json row_of(const View& view, const Fact& fact) {
-  const auto limit = fact.details.find("limit");
-  const auto* seconds = limit == fact.details.end() ? nullptr : std::get_if<double>(&limit->second);
+  const std::optional<double> seconds = number_of(fact, "limit");
   const Truth bounded = trait_of(fact, "timeout");
-  Json value = seconds != nullptr ? Json(*seconds) : Json(bounded == Truth::no ? "none" : bounded == Truth::yes ? "yes" : "unknown");
+  Json value = seconds ? Json(*seconds) : Json(bounded == Truth::no ? "none" : bounded == Truth::yes ? "yes" : "unknown");
   return {{"dependency", text(dependency_of(fact))},
           {"kind", text(fact.kind)},
           {"part", text(detail_of(fact, "part"))},

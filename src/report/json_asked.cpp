@@ -2,7 +2,6 @@
 // with the calls to it.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "report/agenda.h"
 #include "report/call_rows.h"
@@ -16,19 +15,9 @@ namespace {
 
 constexpr const char* not_said = "unknown";
 
-Truth trait(const Fact& fact, std::string_view name) {
-  const auto found = fact.traits.find(name);
-  return found == fact.traits.end() ? Truth::unknown : found->second;
-}
-
-const Detail* detail(const Fact& fact, std::string_view name) {
-  const auto found = fact.details.find(name);
-  return found == fact.details.end() ? nullptr : &found->second;
-}
-
 std::string detail_text(const Fact& fact, std::string_view name) {
-  const Detail* value = detail(fact, name);
-  const auto* words = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  const auto found = fact.details.find(name);
+  const auto* words = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
   return words == nullptr ? not_said : *words;
 }
 
@@ -40,10 +29,8 @@ struct Call {
 
 // Seconds; "none" when nothing limits the wait.
 Json timeout_value(const Call& call) {
-  const Detail* value = detail(call.fact, "limit");
-  if (const auto* seconds = value == nullptr ? nullptr : std::get_if<double>(value); seconds != nullptr)
-    return *seconds;
-  return trait(call.fact, "timeout") == Truth::no ? "none" : not_said;
+  if (const std::optional<double> seconds = number_of(call.fact, "limit")) return *seconds;
+  return trait_of(call.fact, "timeout") == Truth::no ? "none" : not_said;
 }
 
 Shape<Call> timeout_shape() {
@@ -55,9 +42,9 @@ Shape<Call> timeout_shape() {
 }
 
 Shape<Call> retry_shape() {
-  return {{"bounded", is::three_valued(), [](const Call& c) { return three_valued(trait(c.fact, "retry-bounded")); }},
-          {"backoff", is::three_valued(), [](const Call& c) { return three_valued(trait(c.fact, "backoff")); }},
-          {"idempotent", is::three_valued(), [](const Call& c) { return three_valued(trait(c.fact, "idempotent")); }}};
+  return {{"bounded", is::three_valued(), [](const Call& c) { return three_valued(trait_of(c.fact, "retry-bounded")); }},
+          {"backoff", is::three_valued(), [](const Call& c) { return three_valued(trait_of(c.fact, "backoff")); }},
+          {"idempotent", is::three_valued(), [](const Call& c) { return three_valued(trait_of(c.fact, "idempotent")); }}};
 }
 
 Shape<Call> call_shape() {
@@ -164,20 +151,24 @@ Json test_rows(const View& view, const std::string& test) {
   return all;
 }
 
+struct Night {
+  const View& view;
+  std::vector<ChainLink> chain;
+};
+
 // A link of the alert chain: where it shows.
 template <std::size_t N>
-Json link_places(const View& view) {
-  return places(view, alert_chain(view).at(N).shown.places);
+Json link_places(const Night& night) {
+  return places(night.view, night.chain.at(N).shown.places);
 }
 
-Shape<View> night_shape() {
+Shape<Night> night_shape() {
   return {{"emits", is::list(is::place()), link_places<0>},
           {"watches", is::list(is::place()), link_places<1>},
           {"tells", is::list(is::place()), link_places<2>},
           {"acts", is::list(is::place()), link_places<3>},
-          {"broken_at", is::nullable(is::one_of({"emits", "watches", "tells", "acts"})), [](const View& v) {
-             const std::vector<ChainLink> chain = alert_chain(v);
-             const ChainLink* gap = first_gap(chain);
+          {"broken_at", is::nullable(is::one_of({"emits", "watches", "tells", "acts"})), [](const Night& n) {
+             const ChainLink* gap = first_gap(n.chain);
              return gap == nullptr ? Json() : text(gap->name);
            }}};
 }
@@ -225,7 +216,7 @@ Shape<View> quick_test_shape() {
              for (const Fact* call : outside_calls(v)) all.push_back(write(row_shape(), Call{v, *call}));
              return all;
            }},
-          {"down_at_2am", schema_of(night_shape()), [](const View& v) { return write(night_shape(), v); }},
+          {"down_at_2am", schema_of(night_shape()), [](const View& v) { return write(night_shape(), Night{v, alert_chain(v)}); }},
           {"server_dies", is::list(schema_of(store_shape())), store_rows},
           {"up_and_what_broke", is::list(schema_of(test_shape())), [](const View& v) { return test_rows(v, "Q4"); }}};
 }

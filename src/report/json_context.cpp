@@ -1,5 +1,4 @@
 // The end of the JSON report: secrets (never a value), what a team wrote down, and what was not read.
-#include <algorithm>
 
 #include "report/agenda.h"
 #include "report/json_parts.h"
@@ -27,43 +26,9 @@ Shape<Secret> secret_shape() {
       {"reused_for", is::list(is::text()), [](const Secret& s) { return texts(s.found.reused_for); }}};
 }
 
-std::string said(const Fact& fact, std::string_view name) {
-  const auto found = fact.details.find(name);
-  const auto* words = found == fact.details.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return words == nullptr ? "" : *words;
-}
-
-void add_name(std::vector<std::string>& names, const std::string& name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
-// The secrets of the tree that are judged, put together from their facts: equal fingerprints are one secret.
-std::vector<FoundSecret> gathered(const View& view) {
-  std::vector<FoundSecret> all;
-  for (const Fact& fact : view.audit().seen.facts) {
-    if (fact.kind != "secret" || said(fact, "standing") != "live") continue;
-    const std::string fingerprint = said(fact, "fingerprint");
-    auto same =
-        std::find_if(all.begin(), all.end(), [&](const FoundSecret& one) { return one.fingerprint == fingerprint; });
-    if (same == all.end()) {
-      all.emplace_back();
-      same = all.end() - 1;
-      same->fingerprint = fingerprint;
-      same->rule = said(fact, "rule");
-    }
-    same->places.push_back(fact.at);
-    add_name(same->reused_for, said(fact, "name"));
-  }
-  for (FoundSecret& one : all)
-    if (one.reused_for.size() < 2) one.reused_for.clear();
-  return all;
-}
-
-// A look through the history brings its own list.
 Json found_secrets(const View& view) {
-  const auto& listed = view.audit().seen.secrets.found;
   Json all = Json::array();
-  for (const FoundSecret& found : listed.empty() ? gathered(view) : listed)
+  for (const FoundSecret& found : view.audit().seen.secrets.found)
     all.push_back(write(secret_shape(), Secret{view, found}));
   return all;
 }

@@ -62,11 +62,8 @@ bool is_store(const View& view, const Fact& fact) {
 
 // The detail as texts: one store, or all that a tool copies.
 bool speaks_of(const Fact& fact, const std::string& store) {
-  const auto found = fact.details.find("engine");
-  if (found == fact.details.end()) return false;
-  if (const auto* one = std::get_if<std::string>(&found->second)) return *one == store;
-  const auto* many = std::get_if<std::vector<std::string>>(&found->second);
-  return many != nullptr && std::find(many->begin(), many->end(), store) != many->end();
+  const std::vector<std::string> engines = texts_of(fact, "engine");
+  return std::find(engines.begin(), engines.end(), store) != engines.end();
 }
 
 // What the files say of all facts about one store: the worst that is known, and the places that show it.

@@ -83,11 +83,6 @@ void load(ByteReader& in, cereal::BinaryData<T>& data) {
   in.take(data.data, static_cast<std::size_t>(data.size));
 }
 
-}  // namespace readycheck::rules
-
-
-namespace readycheck::rules {
-
 // Long texts that are only looked at stay where they are.
 inline void save(ByteWriter& out, const std::string_view& text) {
   out(text.size());

@@ -1,5 +1,4 @@
 // Joins between facts of code: wrappers, defaults, sides, helpers, layers of settings.
-#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "link/join.h"
@@ -16,7 +15,7 @@ Fact fact(const std::string& kind, const std::string& path, const std::string& s
   return made;
 }
 
-std::string detail(const Fact& made, const char* name) { return link::text_of(made, name); }
+std::string detail(const Fact& made, const char* name) { return text_of(made, name); }
 
 }  // namespace
 

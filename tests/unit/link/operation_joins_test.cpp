@@ -15,7 +15,7 @@ Fact fact(const std::string& kind, const std::string& path, const std::map<std::
   return made;
 }
 
-std::string detail(const Fact& made, const char* name) { return link::text_of(made, name); }
+std::string detail(const Fact& made, const char* name) { return text_of(made, name); }
 
 }  // namespace
 

@@ -33,7 +33,7 @@ Outline file(const std::string& path, std::vector<std::string> modules = {}) {
   return outline;
 }
 
-std::string waits(const Sightings& seen, std::size_t index) { return link::text_of(seen.facts[index], "waits_for"); }
+std::string waits(const Sightings& seen, std::size_t index) { return text_of(seen.facts[index], "waits_for"); }
 
 }  // namespace
 
@@ -46,7 +46,7 @@ TEST_CASE("a route waits for what its handler calls in another file") {
   seen.facts = {route, outside("stock.py", {"left"}), outside("stock.py", {"other"})};
   link::join_waiting(seen);
   CHECK(waits(seen, 1) == "route");
-  CHECK(link::text_of(seen.facts[1], "waits_at") == "pages.py:3");
+  CHECK(text_of(seen.facts[1], "waits_at") == "pages.py:3");
   CHECK(waits(seen, 2) == "unknown");
 }
 
@@ -90,10 +90,10 @@ TEST_CASE("an uncaught error ends at the last resort of what was entered, or now
   seen.facts = {page, job, typed, handler};
   link::join_ends(seen);
   CHECK(seen.facts[0].traits["handled"] == Truth::yes);
-  CHECK(link::text_of(seen.facts[0], "ends_at") == "app.py:4");
+  CHECK(text_of(seen.facts[0], "ends_at") == "app.py:4");
   CHECK(seen.facts[1].traits["handled"] == Truth::no);
-  CHECK(link::text_of(seen.facts[1], "ends_at") == "nobody");
-  CHECK(link::text_of(seen.facts[2], "ends_at") == "the program");
+  CHECK(text_of(seen.facts[1], "ends_at") == "nobody");
+  CHECK(text_of(seen.facts[2], "ends_at") == "the program");
 }
 
 TEST_CASE("the team's list of services is laid beside the calls") {

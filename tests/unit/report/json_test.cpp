@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "link/join.h"
 #include "report/report.h"
 #include "support/stories.h"
 
@@ -154,6 +155,7 @@ TEST_CASE("one secret in two places is listed once, without its value") {
     fact.details["name"] = "key_" + std::to_string(line);
     story.seen(fact);
   }
+  link::join_secrets(story.audit().seen);
   story.audit().seen.secrets.in_head = 2;
   const Json secrets = report_of(story.told())["secrets"];
   REQUIRE(secrets["found"].size() == 1);
