@@ -57,6 +57,24 @@ class LateReader {
 };
 using Readers = std::unordered_map<std::string, LateReader>;
 
+bool is_secret(const Fact& fact) { return fact.kind == "secret"; }
+
+// The identity of secrets is keyed by the repository's first commit, which costs a walk through all of them: it begins
+// beside the reading of files when the first secret is seen, and never without one.
+class EarlyRoot {
+ public:
+  EarlyRoot(const git::Repository& repository, bool beside) : repository_(repository), beside_(beside) {}
+  void want() const {
+    if (beside_) std::call_once(once_, [this] { walk_ = std::async(std::launch::async, [this] { repository_.oldest_root(); }); });
+  }
+
+ private:
+  const git::Repository& repository_;
+  const bool beside_;
+  mutable std::once_flag once_;
+  mutable std::future<void> walk_;   // its end is waited for
+};
+
 // What is asked of every file: the same for all threads.
 struct Task {
   const git::Repository& repository;
@@ -65,6 +83,7 @@ struct Task {
   const Readers& readers;
   const std::vector<FirstLookMaker>& first_looks;
   const Derived& derived;
+  const EarlyRoot& root;
   bool second_look;
   bool secrets_alone;
 };
@@ -136,6 +155,7 @@ class Worker {
     for (const FirstLook& first : first_) first(file, entry, sight);
     if (task_.second_look) return;  // only the masks were wanted again
     seen.facts = std::move(sight.facts);
+    if (std::any_of(seen.facts.begin(), seen.facts.end(), is_secret)) task_.root.want();
     seen.secrets = std::move(sight.secrets);
   }
 
@@ -270,14 +290,12 @@ Sightings together(std::vector<Seen> all, Completeness completeness) {
   return sightings;
 }
 
-// Their identity is keyed by the repository's first commit, which costs a walk: only where there is one.
 void identify_secrets(const git::Repository& repository, const Options& options, std::vector<Fact>& facts) {
-  const bool any = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.kind == "secret"; });
-  if (!any) return;
+  if (std::none_of(facts.begin(), facts.end(), is_secret)) return;
   key_fingerprints(repository.oldest_root(), facts);
   if (!options.evidence_only) return honour_other_lists(repository, facts);
   for (Fact& fact : facts)
-    if (fact.kind == "secret") fact.details["ignored_by"] = "nobody";
+    if (is_secret(fact)) fact.details["ignored_by"] = "nobody";
 }
 
 }  // namespace
@@ -309,9 +327,10 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   const bool second = !derived.empty();
   std::optional<Lexicon> with_derived;
   if (second) with_derived.emplace(state_->rules, derived, Extent::code);
-  const Task task{repository, roles, second ? *with_derived : state_->lexicon(!options.secrets_alone), state_->readers, state_->first_looks,
-                  derived,    second, options.secrets_alone};
   const unsigned jobs = options.jobs == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.jobs;
+  const EarlyRoot root(repository, jobs > 1);
+  const Task task{repository, roles, second ? *with_derived : state_->lexicon(!options.secrets_alone), state_->readers, state_->first_looks,
+                  derived,    root,  second, options.secrets_alone};
   // Who wrote it is asked of other objects than the files are read from: both at once.
   std::vector<Fact> authors;
   const auto walk = [&] { if (!second && !options.secrets_alone) look_at_history(repository, authors); };

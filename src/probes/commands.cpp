@@ -24,19 +24,16 @@ bool named_by_the_next(const Words& words) {
   return words.size() > 1 && (sort == "uses" || sort == "orb" || sort == "task-step" || sort == "step" || sort == "include");
 }
 
-// Does the pattern match the first words? `caught` gets the words that a pattern word with a wildcard stood for.
-bool starts_with(const std::vector<std::string>& pattern, const Words& words, std::vector<std::string>& caught) {
-  std::vector<std::string> open_ended = pattern;
-  open_ended.emplace_back("**");
-  if (!parts_match(open_ended, words)) return false;
-  caught.clear();
+// The words that a pattern word with a wildcard stood for.
+std::vector<std::string> caught_by(const std::vector<std::string>& pattern, const Words& words) {
+  std::vector<std::string> caught;
   std::size_t at = 0;
   for (const std::string& part : pattern) {
     if (part == "**" || at >= words.size()) break;
     if (part.find('*') != std::string::npos) caught.emplace_back(words[at]);
     ++at;
   }
-  return true;
+  return caught;
 }
 
 std::string word_of(Truth truth) { return truth == Truth::yes ? "yes" : "no"; }
@@ -101,21 +98,24 @@ class Matching {
     Words plain = words;
     plain.front() = base_name(words.front());
     bool wraps = false;
-    const auto look_in = [&](const std::vector<std::uint32_t>& rules) {
-      for (const std::uint32_t id : rules) wraps = try_rule(matter_.lexicon.rule(id), words, plain) || wraps;
+    const auto look_in = [&](const std::vector<CommandForm>& forms) {
+      for (const CommandForm& form : forms) {
+        const Rule& rule = matter_.lexicon.rule(form.rule);
+        wraps = try_form(rule, rule.words[form.alternative], words, plain) || wraps;
+      }
     };
     look_in(matter_.lexicon.commands(plain.front()));
     if (plain.front() != words.front()) look_in(matter_.lexicon.commands(words.front()));
     look_in(matter_.lexicon.commands("*"));
+    const auto look_anywhere = [&](std::string_view word) { look_in(matter_.lexicon.commands("** " + std::string(word))); };
+    std::for_each(plain.begin(), plain.end(), look_anywhere);
+    if (plain.front() != words.front()) look_anywhere(words.front());
     return wraps;
   }
 
-  bool try_rule(const Rule& rule, const Words& words, const Words& plain) {
-    std::vector<std::string> caught;
-    const bool hit = std::any_of(rule.words.begin(), rule.words.end(), [&](const auto& pattern) {
-      return starts_with(pattern, words, caught) || starts_with(pattern, plain, caught);
-    });
-    if (!hit) return false;
+  bool try_form(const Rule& rule, const std::vector<std::string>& form, const Words& words, const Words& plain) {
+    const bool as_written = parts_begin(form, words);
+    if (!as_written && !parts_begin(form, plain)) return false;
     if (rule.entry.kind == "command-wrapper") {
       remote_ = remote_ || rule.entry.states.contains("remote");
       return true;
@@ -124,6 +124,7 @@ class Matching {
     if (rule.entry.language != "any" && rule.entry.language != matter_.file.language()) return false;
     if (rule.files && !rule.files->matches(matter_.file.path())) return false;
     if (excused(rule, words, plain)) return false;
+    const std::vector<std::string> caught = caught_by(form, as_written ? words : plain);
     const Lookup capture = [&](const std::string&, int position) -> std::optional<Detail> {
       if (position < 0 || static_cast<std::size_t>(position) >= caught.size()) return std::nullopt;
       return caught[static_cast<std::size_t>(position)];
@@ -173,11 +174,10 @@ class Matching {
   }
 
   bool excused(const Rule& rule, const Words& words, const Words& plain) const {
-    std::vector<std::string> caught;
     return std::any_of(rule.unless.begin(), rule.unless.end(), [&](const Rule& other) {
       if (other.entry.look == Look::path) return other.files->matches(matter_.file.path());
       return std::any_of(other.words.begin(), other.words.end(), [&](const auto& pattern) {
-        return starts_with(pattern, words, caught) || starts_with(pattern, plain, caught);
+        return parts_begin(pattern, words) || parts_begin(pattern, plain);
       });
     });
   }

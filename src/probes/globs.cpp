@@ -14,6 +14,12 @@ constexpr std::size_t most_alternatives = 4096;
 
 bool has_wildcard(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
+// "yml" of "*.test.yml"; "" without a dot.
+std::string_view ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+}
+
 // The place of the brace that closes the one at `open`, npos when there is none.
 std::size_t closing(std::string_view text, std::size_t open) {
   int depth = 0;
@@ -96,11 +102,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 namespace {
 
+enum class Rest : std::uint8_t { none, free };
+
 // The pattern is a list of texts or of views.
 template <class Text>
-bool all_match(const std::vector<Text>& pattern, const std::vector<std::string_view>& parts) {
+bool all_match(const std::vector<Text>& pattern, const std::vector<std::string_view>& parts, Rest rest = Rest::none) {
   std::size_t p = 0, t = 0, star = std::string::npos, resume = 0;
   while (t < parts.size()) {
+    if (p == pattern.size() && rest == Rest::free) return true;
     if (p < pattern.size() && pattern[p] == "**") {
       star = p++;
       resume = t;
@@ -122,6 +131,10 @@ bool all_match(const std::vector<Text>& pattern, const std::vector<std::string_v
 
 bool parts_match(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts) {
   return all_match(pattern, parts);
+}
+
+bool parts_begin(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts) {
+  return all_match(pattern, parts, Rest::free);
 }
 
 Glob::Glob(std::string_view pattern) {
@@ -153,7 +166,10 @@ void GlobTable::add(std::string_view pattern, std::uint32_t id) {
     const bool name_only = text.find('/') == std::string::npos;
     if (text.starts_with('/')) text.erase(0, 1);
     const std::string_view last = name_of(text);
-    std::vector<Row>& rows = has_wildcard(last) ? others_ : by_name_[std::string(last)];
+    const std::string_view ending = ending_of(last);
+    std::vector<Row>& rows = !has_wildcard(last)      ? by_name_[std::string(last)]
+                             : has_wildcard(ending) || ending.empty() ? others_
+                                                      : by_ending_[std::string(ending)];
     rows.push_back({std::move(text), name_only, id});
   }
 }
@@ -168,10 +184,15 @@ std::vector<std::uint32_t> GlobTable::find(std::string_view path) const {
   const auto look = [&](const Row& row) {
     if (row.name_only || whole(row)) ids.push_back(row.id);
   };
+  const auto look_at_names = [&](const std::vector<Row>& rows) {
+    for (const Row& row : rows)
+      if (word_matches(name_of(row.pattern), parts.back())) look(row);
+  };
   if (const auto found = by_name_.find(std::string(parts.back())); found != by_name_.end())
     std::for_each(found->second.begin(), found->second.end(), look);
-  for (const Row& row : others_)
-    if (word_matches(name_of(row.pattern), parts.back())) look(row);
+  if (const auto found = by_ending_.find(std::string(ending_of(parts.back()))); found != by_ending_.end())
+    look_at_names(found->second);
+  look_at_names(others_);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;

@@ -20,6 +20,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 
 // Parts against parts: `**` is any number of parts, anything else one part matched by word_matches.
 bool parts_match(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts);
+// The same for the first parts: what follows is free.
+bool parts_begin(const std::vector<std::string>& pattern, const std::vector<std::string_view>& parts);
 
 // Path globs with braces. Without '/' the name alone is meant, at any depth; a '/' in front anchors at the root.
 class Glob {
@@ -35,7 +37,7 @@ class Glob {
   std::vector<Alternative> alternatives_;
 };
 
-// Many globs at once: those that end in a plain file name cost one look-up.
+// Many globs at once: those that end in a plain file name, or in a plain ending of one, cost one look-up.
 class GlobTable {
  public:
   void add(std::string_view pattern, std::uint32_t id);
@@ -48,7 +50,7 @@ class GlobTable {
     bool name_only;
     std::uint32_t id;
   };
-  std::unordered_map<std::string, std::vector<Row>> by_name_;
+  std::unordered_map<std::string, std::vector<Row>> by_name_, by_ending_;
   std::vector<Row> others_;
 };
 

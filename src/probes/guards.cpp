@@ -69,23 +69,36 @@ const Rule* Words::find(std::string_view kind, std::string_view path) const {
   const std::string key = std::string(kind) + " " + std::string(path);
   const auto [known, fresh] = known_.try_emplace(key, nullptr);
   if (!fresh) return known->second;
-  std::vector<std::uint32_t> ids;
-  tongue_.calls.find(path, ids);
-  for (const std::uint32_t id : ids) {
-    const Rule& rule = lexicon_.rule(id);
-    if (rule.entry.kind == kind && rule.conditions.empty()) return known->second = &rule;
-  }
-  ids.clear();
-  tongue_.calls.find(any_name, ids);
+  for (const Rule* rule : at_path(path))
+    if (rule->entry.kind == kind && rule->conditions.empty()) return known->second = rule;
   const std::string name = plain_name(path);
-  for (const std::uint32_t id : ids) {
-    const Rule& rule = lexicon_.rule(id);
-    const bool fits =
-        rule.entry.kind == kind && std::all_of(rule.conditions.begin(), rule.conditions.end(),
-                                               [&](const Condition& one) { return one.regex->matches(name); });
-    if (fits) return known->second = &rule;
+  for (const Rule* rule : named()) {
+    const bool fits = rule->entry.kind == kind && std::all_of(rule->conditions.begin(), rule->conditions.end(), [&](const Condition& one) {
+                        return one.regex->matches(name);
+                      });
+    if (fits) return known->second = rule;
   }
   return nullptr;
+}
+
+// One path is asked for several kinds in turn: it is looked up once.
+const std::vector<const Rule*>& Words::at_path(std::string_view path) const {
+  if (path == last_path_) return at_last_path_;
+  last_path_ = path;
+  look_up(path, at_last_path_);
+  return at_last_path_;
+}
+
+const std::vector<const Rule*>& Words::named() const {
+  if (named_.empty()) look_up(any_name, named_);
+  return named_;
+}
+
+void Words::look_up(std::string_view path, std::vector<const Rule*>& rules) const {
+  std::vector<std::uint32_t> ids;
+  tongue_.calls.find(path, ids);
+  rules.clear();
+  for (const std::uint32_t id : ids) rules.push_back(&lexicon_.rule(id));
 }
 
 Guards::Guards(const Matter& matter, const Tongue& tongue, const std::vector<Fact>& facts)

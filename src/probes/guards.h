@@ -42,7 +42,12 @@ class Words {
  private:
   const Lexicon& lexicon_;
   const Tongue& tongue_;
+  const std::vector<const Rule*>& at_path(std::string_view path) const;
+  const std::vector<const Rule*>& named() const;
+  void look_up(std::string_view path, std::vector<const Rule*>& rules) const;
   mutable std::map<std::string, const Rule*, std::less<>> known_;  // "kind name"
+  mutable std::string last_path_;
+  mutable std::vector<const Rule*> at_last_path_, named_;
 };
 
 // All of one file. Indices are those of the outline.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view every_language = "any";
 const std::vector<std::uint32_t> no_rules;
+const std::vector<CommandForm> no_forms;
 
 bool is_code(Look look) {
   return look == Look::call || look == Look::construct || look == Look::annotation || look == Look::handler ||
@@ -191,14 +192,15 @@ void Lexicon::add(const Entry& entry) {
 }
 
 void Lexicon::place_commands() const {
-  for (const std::uint32_t id : command_rules_)
-    for (const std::string& text : expand_braces(rules_[id].entry->pattern)) {
-      const std::size_t begin = text.find_first_not_of(' ');
-      const std::string first = begin == std::string::npos ? "" : text.substr(begin, text.find(' ', begin) - begin);
-      const bool plain = !first.empty() && first.find('*') == std::string::npos;
-      std::vector<std::uint32_t>& list = commands_[plain ? first : "*"];
-      if (list.empty() || list.back() != id) list.push_back(id);
+  const auto plain = [](std::string_view word) { return !word.empty() && word.find('*') == word.npos; };
+  for (const std::uint32_t id : command_rules_) {
+    std::uint32_t alternative = 0;
+    for (const auto& words : parted(rules_[id].entry->pattern, ' ')) {
+      const bool anywhere = words.size() > 1 && words[0] == "**" && plain(words[1]);
+      const std::string key = anywhere ? "** " + words[1] : !words.empty() && plain(words[0]) ? words[0] : "*";
+      commands_[key].push_back({id, alternative++});
     }
+  }
 }
 
 void Lexicon::fill(const LateTongue& late) const {
@@ -302,10 +304,10 @@ const Alias* Lexicon::alias(std::string_view name) const {
   return found == aliases_.end() ? nullptr : found->second;
 }
 
-const std::vector<std::uint32_t>& Lexicon::commands(std::string_view first_word) const {
+const std::vector<CommandForm>& Lexicon::commands(std::string_view first_word) const {
   std::call_once(commands_once_, [this] { place_commands(); });
   const auto found = commands_.find(first_word);
-  return found == commands_.end() ? no_rules : found->second;
+  return found == commands_.end() ? no_forms : found->second;
 }
 
 const std::vector<std::uint32_t>& Lexicon::documents(const std::string& format) const {

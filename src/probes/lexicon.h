@@ -54,6 +54,12 @@ struct Rule {
   bool looks_in(Role role) const;
 };
 
+// One alternative of a command's pattern: Lexicon::rule(rule).words[alternative].
+struct CommandForm {
+  std::uint32_t rule;
+  std::uint32_t alternative;
+};
+
 // What can be seen in one language. Values are ids for Lexicon::rule().
 struct Tongue {
   DottedTable calls, constructs, annotations, imports, bases, types, functions, values, settings;
@@ -86,8 +92,8 @@ class Lexicon {
   const GlobTable& paths() const { return paths_; }
   // Ids of the line rules that occur somewhere in the text, sorted.
   void scan(std::string_view text, std::unique_ptr<text::Scratch>& scratch, std::vector<std::uint32_t>& ids) const;
-  // Commands by their first word; those whose first word has a wildcard stand under "*".
-  const std::vector<std::uint32_t>& commands(std::string_view first_word) const;
+  // Commands by their first word; those whose first word has a wildcard stand under "*", and "** word" under "** word".
+  const std::vector<CommandForm>& commands(std::string_view first_word) const;
   const std::vector<std::uint32_t>& documents(const std::string& format) const;
   const std::vector<std::uint32_t>& blocks() const { return block_rules_; }
   const std::vector<std::uint32_t>& dependencies() const { return dependency_rules_; }
@@ -128,7 +134,7 @@ class Lexicon {
   std::vector<std::uint32_t> line_rules_, command_rules_, block_rules_, dependency_rules_, route_rules_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> documents_;
   mutable std::once_flag commands_once_;
-  mutable std::map<std::string, std::vector<std::uint32_t>, std::less<>> commands_;
+  mutable std::map<std::string, std::vector<CommandForm>, std::less<>> commands_;
 };
 
 // Is `name` a trait (not a detail) of the kind or of a kind that it also is?
