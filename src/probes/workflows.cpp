@@ -11,6 +11,7 @@ namespace {
 using documents::Value;
 
 constexpr std::size_t most_variants = 16;  // of one step by its job's matrix
+constexpr std::size_t most_needed = 100;   // jobs that a job needs, through others
 
 // A job or step with `if: false` never runs; one that may fail proves nothing.
 bool switched_off(const Value& value) {
@@ -39,6 +40,23 @@ void narrow(const Value& part, PipelineJob& job) {
     place.on_change = place.on_request = place.on_schedule = place.on_release = Truth::no;
   } else if (mentions(text, "'push'") || mentions(text, "refs/heads/")) {
     place.on_request = Truth::no;
+  }
+}
+
+// It runs although a job that it needs was skipped or failed.
+bool runs_in_any_case(const Value& body) {
+  const Value* condition = body.find("if");
+  return condition != nullptr && (mentions(condition->text, "always()") || mentions(condition->text, "failure()") || mentions(condition->text, "cancelled()"));
+}
+
+// A job is skipped with the job that it needs: what starts that one is all that can start this one.
+void narrow_by_needs(const Value& jobs, const Value& body, PipelineJob& job) {
+  std::vector<const Value*> open{&body};
+  for (std::size_t i = 0; i < open.size() && i < most_needed; ++i) {
+    if (i > 0) narrow(*open[i], job);
+    if (runs_in_any_case(*open[i])) continue;
+    for (const std::string& name : texts_in(open[i]->find("needs")))
+      if (const Value* other = jobs.find(name); other != nullptr && std::find(open.begin(), open.end(), other) == open.end()) open.push_back(other);
   }
 }
 
@@ -161,8 +179,9 @@ bool is_serialised(const Value& part) {
   return concurrency != nullptr && (concurrency->is_scalar() || concurrency->find("group") != nullptr);
 }
 
-void look_at_job(const Matter& matter, const Value& name, const Value& body, PipelineJob job,
+void look_at_job(const Matter& matter, const Value& jobs, const documents::Member& member, PipelineJob job,
                  std::vector<Fact>& facts) {
+  const auto& [name, body] = member;
   job.place.job = name.text;
   job.line = name.line;
   job.place.environment = environment_of(body.find("environment"));
@@ -171,6 +190,7 @@ void look_at_job(const Matter& matter, const Value& name, const Value& body, Pip
   if (is_serialised(body)) job.serialised = Truth::yes;
   if (says(body.find("continue-on-error"), "true") || switched_off(body)) job.place.masked = Truth::yes;
   narrow(body, job);
+  narrow_by_needs(jobs, body, job);
   const Value* uses = body.find("uses");
   if (uses != nullptr && uses->text.starts_with("./")) job.calls = uses->text.substr(2);
   if (uses != nullptr && !uses->text.starts_with("./")) job.calls = "elsewhere";
@@ -195,7 +215,7 @@ void look_at_workflow(const Matter& matter, const Value& root, std::vector<Fact>
   pipeline.traits["pinned"] = loose.empty() ? Truth::yes : Truth::no;
   pipeline.details["unpinned"] = loose;
   if (is_serialised(root)) triggers.serialised = Truth::yes;
-  for (const auto& [name, job] : jobs->members) look_at_job(matter, name, job, triggers, facts);
+  for (const documents::Member& job : jobs->members) look_at_job(matter, *jobs, job, triggers, facts);
 }
 
 // Its steps are a task that a workflow asks for by its folder.
