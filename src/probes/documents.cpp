@@ -25,21 +25,49 @@ Detail detail_of_value(const Value& value) {
   return texts;
 }
 
+// "https://pager.example/${var.key}" -> "https://pager.example/${}": what is written out can be matched, what fills the
+// rest cannot. Nothing when nothing is written out.
+Detail written_part(const Value& value) {
+  if (!value.is_scalar() || (value.tag == "expression" && !value.quoted)) return {};
+  std::string text, letters;
+  for (std::size_t at = 0; at < value.text.size();) {
+    const std::size_t open = std::min(std::min(value.text.find("${", at), value.text.find("{{", at)), value.text.size());
+    letters += value.text.substr(at, open - at);
+    text += value.text.substr(at, open - at);
+    if (open == value.text.size()) break;
+    const std::size_t close = value.text.find('}', open);
+    if (close == std::string::npos) return {};
+    text += value.text.substr(open, 2) + "}";
+    at = value.text.find_first_not_of('}', close);
+    if (at == std::string::npos) break;
+  }
+  const bool any = std::any_of(letters.begin(), letters.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return any ? Detail(text) : Detail{};
+}
+
+// For a condition: what can be read of a value that something else completes.
+Detail value_or_part(const Value& value) {
+  Detail whole = detail_of_value(value);
+  return std::holds_alternative<std::monostate>(whole) ? written_part(value) : whole;
+}
+
+using Reading = Detail (*)(const Value&);
+
 // "." the value itself, "/a.b" from the root of the document, "a.b" below the value; the first that is there.
-std::optional<Detail> attribute_at(const Value& root, const Value& value, const std::string& path) {
-  if (path == "." || path.empty()) return detail_of_value(value);
+std::optional<Detail> attribute_at(const Value& root, const Value& value, const std::string& path, Reading read) {
+  if (path == "." || path.empty()) return read(value);
   const bool from_root = path.front() == '/';
   const auto found =
       documents::query(from_root ? root : value, documents::parse_query(from_root ? path.substr(1) : path));
   if (found.empty()) return std::nullopt;
-  return detail_of_value(*found.front().value);
+  return read(*found.front().value);
 }
 
 // "a.b|c": the first way that leads somewhere.
-std::optional<Detail> attribute_of(const Value& root, const Value& value, const std::string& ways) {
+std::optional<Detail> attribute_of(const Value& root, const Value& value, const std::string& ways, Reading read = detail_of_value) {
   for (std::size_t at = 0; at <= ways.size();) {
     const std::size_t end = std::min(ways.find('|', at), ways.size());
-    if (auto found = attribute_at(root, value, ways.substr(at, end - at))) return found;
+    if (auto found = attribute_at(root, value, ways.substr(at, end - at), read)) return found;
     at = end + 1;
   }
   return std::nullopt;
@@ -102,7 +130,8 @@ void state_reached(const Rule& rule, const Matter& matter, const Value& root, co
     if (position < 0 || static_cast<std::size_t>(position) >= reached.captures.size()) return std::nullopt;
     return reached.captures[static_cast<std::size_t>(position)];
   };
-  if (!conditions_hold(rule, attribute)) return;
+  const Lookup condition = [&](const std::string& path, int) { return attribute_of(root, value, path, value_or_part); };
+  if (!conditions_hold(rule, condition)) return;
   const auto excused = [&](const Rule& other) {
     if (other.entry.look == Look::path) return other.files->matches(matter.file.path());
     return other.entry.look == Look::document && attribute_of(root, value, other.entry.pattern).has_value();
