@@ -94,6 +94,18 @@ Truth set_serves(const std::vector<Fact*>& rules) {
   return machine_only ? Truth::no : Truth::unknown;
 }
 
+// A cloud's alarm has no place for instructions but its description: a page or an address in it counts.
+void find_page(Fact& rule) {
+  if (trait_of(rule, "runbook") != Truth::unknown) return;
+  for (const std::string& word : split_words(text_of(rule, "page"))) {
+    const std::string page = word.substr(0, word.find_last_not_of(".,:") + 1);
+    if (!page.ends_with(".md") && !page.ends_with(".rst") && !page.ends_with(".adoc") && page.find("://") == std::string::npos) continue;
+    rule.details["page"] = page;
+    rule.traits["runbook"] = Truth::yes;
+    return;
+  }
+}
+
 // Instructions that stand here must be there; those behind an address are believed.
 void look_up(Fact& rule, const std::set<std::string>& files) {
   std::string page = text_of(rule, "page");
@@ -126,6 +138,7 @@ void join_alerts(Sightings& seen) {
     route(*rule, receivers, composite);
     rule->traits["serves"] = serves;
     rule->details["urgent"] = std::string(is_urgent(*rule) ? "yes" : "no");
+    find_page(*rule);
     look_up(*rule, files);
   }
 }
