@@ -24,6 +24,7 @@ std::span<const Join> joins() {
       {"rescue", "what rescue instructions rely on is looked for in what the deploy removes", join_rescue},
       {"mentions", "what a document names is there or not", join_mentions},
       {"engines", "a mapper reaches the one database that the repository names", join_engines},
+      {"charts", "a chart's values decide what its templates leave open", join_charts},
       {"placements", "a manifest that something applies is production", join_placements},
       {"image-users", "an image runs as whom its last stage, or the stage below that, says", join_image_users},
       {"capacity", "a namespace bounds workloads, a scaler multiplies them", join_capacity},

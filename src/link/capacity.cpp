@@ -18,7 +18,8 @@ Truth keeps_two(const Fact& scaler) {
 // A share of what is asked for cannot be measured where nothing is asked for.
 void scale(Fact& workload, Fact& scaler) {
   if (text_of(scaler, "target").empty() || text_of(scaler, "target") != text_of(workload, "owner")) return;
-  workload.traits["several"] = keeps_two(scaler);
+  const Truth two = keeps_two(scaler);
+  if (two != Truth::unknown || trait_of(workload, "several") != Truth::yes) workload.traits["several"] = two;
   workload.because.push_back(scaler.at);
   if (trait_of(workload, "requested") == Truth::no) scaler.traits["bounded"] = Truth::no;
 }

@@ -62,6 +62,7 @@ void join_waiting(Sightings& seen);
 void join_ends(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);
+void join_charts(Sightings& seen);
 void join_placements(Sightings& seen);
 void join_image_users(Sightings& seen);
 void join_capacity(Sightings& seen);

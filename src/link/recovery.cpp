@@ -39,7 +39,7 @@ struct Schedules {
 
   void learn(const Fact& fact) {
     const std::string where = text_of(fact, "where");
-    if (fact.kind == "scheduled-job" && where != "code" && fact.role == Role::production) learn_job(fact, where);
+    if (fact.kind == "scheduled-job" && where != "code" && where != "ci" && fact.role == Role::production) learn_job(fact, where);
     if (fact.kind == "task-call" && text_of(fact, "on_schedule") == "yes") programs.insert(std::string(name_of(text_of(fact, "calls"))));
     if (fact.kind == "backup" && text_of(fact, "on_schedule") == "yes") {
       places.insert(fact.at);

@@ -73,6 +73,31 @@ Truth is_held(const Fact& job, const std::map<std::string, bool>& scripts) {
   return Truth::unknown;
 }
 
+// Work that a CI host starts by the clock: copies and what brings them back. The host itself ends a job that hangs; checks
+// of the code that run each night are no such work.
+std::vector<Fact> run_by_host(const std::vector<Fact>& facts) {
+  static const std::set<std::string_view> work{"backup", "restore", "off-host-copy"};
+  std::map<std::pair<std::string, std::string>, const Fact*> jobs;   // file and job
+  for (const Fact& fact : facts)
+    if (fact.kind == "ci-job") jobs[{fact.at.path, text_of(fact, "job")}] = &fact;
+  std::map<std::pair<std::string, std::string>, Fact> found;
+  for (const Fact& fact : facts) {
+    if (fact.kind == "scheduled-job" && text_of(fact, "where") == "ci") return {};   // this join was made before
+    if (!work.contains(fact.kind) || text_of(fact, "where") != "ci" || text_of(fact, "on_schedule") != "yes") continue;
+    const std::pair<std::string, std::string> key{fact.at.path, text_of(fact, "job")};
+    Fact job = fact;
+    job.kind = "scheduled-job";
+    job.subject = key.second;
+    job.details = {{"where", std::string("ci")}, {"job", key.second}};
+    job.traits = {{"bounded", Truth::yes}, {"noticed", Truth::unknown}, {"exclusive", Truth::unknown}};
+    if (const auto own = jobs.find(key); own != jobs.end() && text_of(*own->second, "serialised") == "yes") job.traits["exclusive"] = Truth::yes;
+    found.try_emplace(key, std::move(job));
+  }
+  std::vector<Fact> out;
+  for (auto& [key, job] : found) out.push_back(std::move(job));
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view text) {
@@ -87,6 +112,7 @@ std::vector<std::string> split_words(std::string_view text) {
 }
 
 void join_schedules(Sightings& seen) {
+  for (Fact& job : run_by_host(seen.facts)) seen.facts.push_back(std::move(job));
   Watches watches;
   std::vector<const Fact*> limits;
   for (const Fact& fact : seen.facts) {

@@ -87,3 +87,46 @@ TEST_CASE("the outermost manifest is on top, a list for developers hides none") 
   link::join_locks(seen);
   CHECK(detail(seen.facts[1], "top") == "yes");
 }
+
+TEST_CASE("a chart's values decide what its template leaves open, and nothing that the template says") {
+  Fact values = fact("workload", "ops/chart/values.yaml", {{"where", "chart"}});
+  values.traits = {{"several", Truth::yes}, {"ready", Truth::yes}, {"limited", Truth::yes}};
+  Fact open = fact("workload", "ops/chart/templates/web.yaml", {{"where", "workload"}});
+  open.traits = {{"ready", Truth::no}};
+  Sightings seen;
+  seen.facts = {values, open, fact("workload", "other/templates/web.yaml", {{"where", "workload"}})};
+  link::join_charts(seen);
+  CHECK(trait_of(seen.facts[1], "several") == Truth::yes);
+  CHECK(trait_of(seen.facts[1], "ready") == Truth::no);
+  CHECK(trait_of(seen.facts[1], "limited") == Truth::unknown);  // of another part, perhaps
+  CHECK(trait_of(seen.facts[2], "several") == Truth::unknown);
+}
+
+TEST_CASE("a copy that a pipeline makes by the clock is a job, and stays one when the join is made twice") {
+  Fact job = fact("ci-job", "w.yml", {{"where", "ci"}, {"job", "copy"}, {"serialised", "yes"}});
+  Sightings seen;
+  seen.facts = {job, fact("backup", "w.yml", {{"where", "ci"}, {"job", "copy"}, {"on_schedule", "yes"}}),
+                fact("backup", "w.yml", {{"where", "ci"}, {"job", "by-hand"}, {"on_schedule", "no"}}),
+                fact("test-run", "w.yml", {{"where", "ci"}, {"job", "nightly"}, {"on_schedule", "yes"}})};
+  link::join_schedules(seen);
+  link::join_schedules(seen);
+  REQUIRE(seen.facts.size() == 5);
+  CHECK(seen.facts[4].kind == "scheduled-job");
+  CHECK(seen.facts[4].subject == "copy");
+  CHECK(trait_of(seen.facts[4], "held") == Truth::yes);
+  CHECK(trait_of(seen.facts[4], "noticed") == Truth::unknown);
+}
+
+TEST_CASE("the instructions of a cloud's alarm stand in its description") {
+  const auto alarm = [](const std::string& text) {
+    Sightings seen;
+    seen.facts = {fact("alert-rule", "a.tf", {{"tool", "cloudwatch"}, {"tells", "x"}, {"page", text}})};
+    seen.files.push_back({});
+    seen.files.back().path = "docs/runbook.md";
+    link::join_alerts(seen);
+    return trait_of(seen.facts[0], "runbook");
+  };
+  CHECK(alarm("Down; see docs/runbook.md.") == Truth::yes);
+  CHECK(alarm("Down; see docs/gone.md") == Truth::no);
+  CHECK(alarm("It is down") == Truth::unknown);
+}
