@@ -1,22 +1,31 @@
 // Routes. A user sees only the notes that are theirs.
 import { randomUUID } from "node:crypto";
 import express from "express";
+import { rateLimit } from "express-rate-limit";
+import { captureException } from "./errors.js";
 import { log } from "./log.js";
+import { measured } from "./metrics.js";
 import { requireUser } from "./session.js";
 
 export function makeApp({ pool, trackingOf }) {
   const app = express();
   app.disable("x-powered-by");
-  app.use(express.json({ limit: "32kb" }));
-  app.use((req, res, next) => {
+  app.set("trust proxy", 1); // the ingress
+  app.use(measured);
+  app.use((req, _res, next) => {
     req.log = log.child({ request_id: req.get("x-request-id") ?? randomUUID() });
     next();
   });
 
-  app.get("/healthz", async (req, res) => {
+  // Alive is whoever answers; ready is who reaches the database too.
+  app.get("/livez", (_req, res) => res.json({ status: "ok" }));
+  app.get("/healthz", async (_req, res) => {
     await pool.query("SELECT 1");
     res.json({ status: "ok" });
   });
+
+  app.use(rateLimit({ windowMs: 60_000, limit: 120 }));
+  app.use(express.json({ limit: "32kb" }));
 
   app.get("/notes", requireUser, async (req, res) => {
     const found = await pool.query(
@@ -48,6 +57,7 @@ export function makeApp({ pool, trackingOf }) {
   // The last resort: whatever was not handled is logged with its request and answered without details.
   app.use((error, req, res, next) => {
     (req.log ?? log).error({ err: error, path: req.path }, "request failed");
+    captureException(error);
     if (res.headersSent) return next(error);
     return res.status(500).json({ error: "something went wrong on our side" });
   });

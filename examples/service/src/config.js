@@ -7,7 +7,9 @@ function required(name) {
 
 export const config = {
   port: Number(process.env.PORT ?? 8080),
+  metricsPort: Number(process.env.METRICS_PORT ?? 9090),
   databaseUrl: required("DATABASE_URL"),
   carrierUrl: required("CARRIER_URL"),
-  sessionKey: required("SESSION_KEY"),
+  signInKeysUrl: required("SIGN_IN_KEYS_URL"),
+  signInIssuer: required("SIGN_IN_ISSUER"),
 };

@@ -1,11 +1,20 @@
 // The service over a database of its own making: what is answered, to whom, and what happens when the carrier is down.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { SignJWT, exportJWK, generateKeyPair } from "jose";
 
+// The identity provider is a page with one key.
+const { publicKey, privateKey } = await generateKeyPair("ES256");
+const signIn = createServer(async (_req, res) => {
+  res.setHeader("content-type", "application/json");
+  res.end(JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: "ES256" }] }));
+});
+await new Promise((ready) => signIn.listen(0, "127.0.0.1", ready));
+process.env.SIGN_IN_KEYS_URL = `http://127.0.0.1:${signIn.address().port}/keys`;
+process.env.SIGN_IN_ISSUER = "https://sign-in.example";
 process.env.DATABASE_URL ??= "postgres://localhost/none";
 process.env.CARRIER_URL ??= "http://localhost:1";
-process.env.SESSION_KEY ??= "only-for-tests";
 const { makeApp } = await import("../src/app.js");
 
 const notes = [{ id: 1, owner: "ann", parcel: "P1", body: "ring twice" }];
@@ -23,12 +32,18 @@ before(async () => {
   server = makeApp({ pool, trackingOf: async () => ({ state: "unknown", stale: true }) }).listen(0);
   base = `http://127.0.0.1:${server.address().port}`;
 });
-after(() => server.close());
+after(() => {
+  server.close();
+  signIn.close();
+});
 
-function tokenOf(user) {
-  const expires = Date.now() + 60_000;
-  const signature = createHmac("sha256", process.env.SESSION_KEY).update(`${user}.${expires}`).digest("base64url");
-  return `Bearer ${user}.${expires}.${signature}`;
+async function tokenOf(user, { expires = "1m", audience = "parcel-notes" } = {}) {
+  const token = new SignJWT().setSubject(user).setIssuer("https://sign-in.example").setAudience(audience);
+  return `Bearer ${await token.setExpirationTime(expires).setProtectedHeader({ alg: "ES256" }).sign(privateKey)}`;
+}
+
+async function tracking(authorization) {
+  return fetch(`${base}/notes/1/tracking`, { headers: { authorization } });
 }
 
 test("the health page answers while the database does", async () => {
@@ -41,13 +56,18 @@ test("nobody reads notes without signing in", async () => {
   assert.equal(answer.status, 401);
 });
 
+test("a token that ran out or was made for another service is refused", async () => {
+  assert.equal((await tracking(await tokenOf("ann", { expires: "-1m" }))).status, 401);
+  assert.equal((await tracking(await tokenOf("ann", { audience: "another-service" }))).status, 401);
+});
+
 test("a user does not reach another user's note", async () => {
-  const answer = await fetch(`${base}/notes/1/tracking`, { headers: { authorization: tokenOf("ben") } });
+  const answer = await tracking(await tokenOf("ben"));
   assert.equal(answer.status, 404);
 });
 
 test("tracking is answered while the carrier is down", async () => {
-  const answer = await fetch(`${base}/notes/1/tracking`, { headers: { authorization: tokenOf("ann") } });
+  const answer = await tracking(await tokenOf("ann"));
   assert.deepEqual(await answer.json(), { state: "unknown", stale: true });
 });
 
