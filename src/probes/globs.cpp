@@ -50,18 +50,22 @@ std::vector<std::string_view> choices(std::string_view inside) {
 }  // namespace
 
 std::vector<std::string> expand_braces(std::string_view pattern) {
+  if (pattern.find('{') == pattern.npos) return {std::string(pattern)};
   std::vector<std::string> open{std::string(pattern)}, done;
   while (!open.empty()) {
-    const std::string text = std::move(open.back());
+    std::string text = std::move(open.back());
     open.pop_back();
     const std::size_t begin = text.find('{');
     const std::size_t end = begin == std::string::npos ? begin : closing(text, begin);
     if (end == std::string::npos) {
-      done.push_back(text);
+      done.push_back(std::move(text));
     } else {
       const auto parts = choices(std::string_view(text).substr(begin + 1, end - begin - 1));
-      for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        open.push_back(text.substr(0, begin) + std::string(*part) + text.substr(end + 1));
+      for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        std::string& one = open.emplace_back();
+        one.reserve(text.size());
+        one.append(text, 0, begin).append(*part).append(text, end + 1);
+      }
     }
     if (open.size() + done.size() > most_alternatives)
       throw Error("a pattern has more than 4096 alternatives: " + std::string(pattern));

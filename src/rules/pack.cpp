@@ -5,6 +5,8 @@
 #include <cereal/cereal.hpp>
 #include <cereal/types/common.hpp>
 #include <cstring>
+#include <deque>
+#include <limits>
 
 #include "readycheck/error.h"
 #include "rules/archive.h"
@@ -21,10 +23,13 @@ CEREAL_SETUP_ARCHIVE_TRAITS(readycheck::rules::ByteReader, readycheck::rules::By
 
 namespace readycheck::rules {
 
+constexpr std::size_t alignment = 64;   // of the whole table in the program as well
+
 class ByteWriter : public cereal::OutputArchive<ByteWriter, cereal::AllowEmptyClassElision> {
  public:
   explicit ByteWriter(std::string& out) : OutputArchive(this), out_(out) {}
   void put(const void* data, std::size_t size) { out_.append(static_cast<const char*>(data), size); }
+  void align() { out_.resize((out_.size() + alignment - 1) / alignment * alignment); }
 
  private:
   std::string& out_;
@@ -32,7 +37,7 @@ class ByteWriter : public cereal::OutputArchive<ByteWriter, cereal::AllowEmptyCl
 
 class ByteReader : public cereal::InputArchive<ByteReader, cereal::AllowEmptyClassElision> {
  public:
-  explicit ByteReader(std::string_view bytes) : InputArchive(this), left_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : InputArchive(this), whole_(bytes.size()), left_(bytes) {}
   void take(void* into, std::size_t size) {
     if (size > left_.size()) throw cereal::Exception("the table ends early");
     std::memcpy(into, left_.data(), size);
@@ -44,8 +49,10 @@ class ByteReader : public cereal::InputArchive<ByteReader, cereal::AllowEmptyCla
     left_.remove_prefix(size);
     return taken;
   }
+  void align() { take((alignment - (whole_ - left_.size()) % alignment) % alignment); }
 
  private:
+  std::size_t whole_;
   std::string_view left_;
 };
 
@@ -83,40 +90,48 @@ void load(ByteReader& in, cereal::BinaryData<T>& data) {
   in.take(data.data, static_cast<std::size_t>(data.size));
 }
 
-// Long texts that are only looked at stay where they are.
+// Long texts that are only looked at stay where they are; a compiled set of patterns is used there, aligned.
 inline void save(ByteWriter& out, const std::string_view& text) {
   out(text.size());
+  out.align();
   out.put(text.data(), text.size());
 }
 inline void load(ByteReader& in, std::string_view& text) {
   std::size_t size = 0;
   in(size);
+  in.align();
   text = in.take(size);
 }
 
 namespace {
 
-constexpr std::string_view stamp = "readycheck rules 4\n";
+constexpr std::string_view stamp = "readycheck rules 5                                             \n";
+static_assert(stamp.size() % alignment == 0);
 
-template <class T>
-std::string packed(const T& value) {
+template <class... T>
+std::string packed(const T&... values) {
   std::string out;
   ByteWriter archive(out);
-  archive(value);
+  archive(values...);
   return out;
 }
 
-// An entry and its place among all of them: the first that matches speaks.
-using Placed = std::pair<std::uint32_t, Entry>;
+// The entries of one language, each with its place among all of them: the first that matches speaks.
+struct Run {
+  std::vector<std::uint32_t> places;
+  std::string entries;   // one behind the other
+};
 
 // The entries by the language that they belong to; under "" what is asked of every file.
-std::map<std::string, std::vector<Placed>> take_apart(std::vector<Entry>& entries, const std::vector<Language>& languages) {
-  std::map<std::string, std::vector<Placed>> apart;
+std::map<std::string, Run> take_apart(std::vector<Entry>& entries, const std::vector<Language>& languages) {
+  std::map<std::string, Run> apart;
   for (const Language& language : languages) apart[language.id];
   for (std::uint32_t place = 0; place < entries.size(); ++place) {
-    Entry& entry = entries[place];
+    const Entry& entry = entries[place];
     const bool own = entry.look != Look::line && apart.contains(entry.language);  // lines are counted, not named
-    apart[own ? entry.language : ""].emplace_back(place, std::move(entry));
+    Run& run = apart[own ? entry.language : ""];
+    run.places.push_back(place);
+    run.entries += packed(entry);
   }
   entries.clear();
   return apart;
@@ -137,31 +152,45 @@ std::vector<std::string> ids_of(const std::vector<Language>& languages, const La
   return ids;
 }
 
-void read_looks(ByteReader& archive, const std::vector<std::string>& wanted, std::vector<Entry>& entries) {
-  std::map<std::string, std::string_view> apart;
-  archive(apart);
-  std::vector<std::vector<Placed>> runs;
-  std::vector<std::pair<std::uint32_t, Entry*>> order;  // by place, without moving what is large more than once
-  for (const auto& [language, bytes] : apart) {
-    if (!language.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
-    ByteReader inner(bytes);
-    inner(runs.emplace_back());
+// One language's entries on their way out of the table.
+class Reading {
+ public:
+  Reading(std::vector<std::uint32_t> places, std::string_view entries) : places_(std::move(places)), rest_(entries) {}
+  std::uint32_t place() const { return next_ < places_.size() ? places_[next_] : std::numeric_limits<std::uint32_t>::max(); }
+  void read_into(Entry& entry) {
+    rest_(entry);
+    ++next_;
   }
-  for (std::vector<Placed>& run : runs)
-    for (auto& [place, entry] : run) order.emplace_back(place, &entry);
-  std::sort(order.begin(), order.end());
-  entries.reserve(order.size());
-  for (const auto& [place, entry] : order) entries.push_back(std::move(*entry));
+
+ private:
+  std::vector<std::uint32_t> places_;
+  ByteReader rest_;
+  std::size_t next_ = 0;
+};
+
+// Reads each wanted entry once, straight to where it stays: always the one with the lowest place.
+void read_looks(ByteReader& archive, const std::vector<std::string>& wanted, std::vector<Entry>& entries) {
+  std::map<std::string, std::pair<std::vector<std::uint32_t>, std::string_view>> apart;
+  archive(apart);
+  std::deque<Reading> runs;   // an archive does not move
+  std::size_t all = 0;
+  for (auto& [language, run] : apart) {
+    if (!language.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
+    all += run.first.size();
+    runs.emplace_back(std::move(run.first), run.second);
+  }
+  entries.resize(all);
+  for (Entry& entry : entries) std::ranges::min_element(runs, {}, &Reading::place)->read_into(entry);
 }
 
 }  // namespace
 
 std::string pack(const Rules& rules) {
   Rules shared = rules;
-  std::map<std::string, std::string> bytes;
-  for (const auto& [language, entries] : take_apart(shared.vocabulary.entries, shared.languages)) bytes[language] = packed(entries);
-  const std::map<std::string, std::string_view> looks(bytes.begin(), bytes.end());
-  return std::string(stamp) + packed(shared) + packed(looks);
+  const std::map<std::string, Run> apart = take_apart(shared.vocabulary.entries, shared.languages);
+  std::map<std::string, std::pair<std::vector<std::uint32_t>, std::string_view>> looks;
+  for (const auto& [language, run] : apart) looks[language] = {run.places, run.entries};
+  return std::string(stamp) + packed(shared, looks);
 }
 
 Rules load_packed(std::string_view blob, const LanguageFilter& wanted) {

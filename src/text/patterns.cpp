@@ -5,7 +5,12 @@
 #include <hs/hs.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
 #include <limits>
+#include <memory>
+#include <new>
 #include <utility>
 
 #include "readycheck/error.h"
@@ -14,9 +19,9 @@ namespace readycheck::text {
 
 namespace {
 
-using Database = std::shared_ptr<hs_database_t>;
+using Database = std::shared_ptr<const hs_database_t>;
 
-constexpr std::size_t digest_length = 8;
+constexpr std::size_t digest_length = 8, border = 64;
 
 Database owned(hs_database_t* database) { return {database, hs_free_database}; }
 
@@ -65,13 +70,29 @@ Database compile(const std::vector<std::string>& expressions, const std::vector<
   return owned(made);
 }
 
-// Null when the bytes are of other expressions, of another version of the library, or damaged.
+// A database as it lies in memory: nothing in it points anywhere, it only wants to lie on a border of 64 bytes.
+using Image = std::unique_ptr<char, decltype(&std::free)>;
+Image room_for(std::size_t size) {
+  Image room(static_cast<char*>(std::aligned_alloc(border, (size + border - 1) / border * border)), std::free);
+  if (!room) throw std::bad_alloc();
+  return room;
+}
+
+// Null when the bytes are of other expressions, of another version of the library, or cut short. Bytes that lie on a
+// border are used where they are, and must stay; the library sums them up when a scratch is made for them.
 Database restore(std::string_view serialised, std::string_view digest) {
-  if (!serialised.starts_with(digest)) return nullptr;
-  serialised.remove_prefix(digest_length);
-  hs_database_t* made = nullptr;
-  if (hs_deserialize_database(serialised.data(), serialised.size(), &made) != HS_SUCCESS) return nullptr;
-  return owned(made);
+  if (!serialised.starts_with(digest) || serialised.size() <= border) return nullptr;
+  const std::string_view bytes = serialised.substr(border);
+  std::shared_ptr<const char> image(bytes.data(), [](const char*) {});
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % border != 0) {
+    Image copy = room_for(bytes.size());
+    std::memcpy(copy.get(), bytes.data(), bytes.size());
+    image = std::move(copy);
+  }
+  const auto* database = reinterpret_cast<const hs_database_t*>(image.get());
+  std::size_t size = 0;
+  if (hs_database_size(database, &size) != HS_SUCCESS || size != bytes.size()) return nullptr;
+  return {image, database};
 }
 
 int note_end(unsigned id, unsigned long long /*from*/, unsigned long long to, unsigned /*flags*/, void* ends) {
@@ -93,7 +114,9 @@ struct Scratch::State {
 
   void fit(const Database& database) {
     if (std::find(fits.begin(), fits.end(), database) != fits.end()) return;
-    if (hs_alloc_scratch(database.get(), &space) != HS_SUCCESS) throw std::bad_alloc();
+    const hs_error_t result = hs_alloc_scratch(database.get(), &space);
+    if (result == HS_INVALID) throw Error("the patterns that this program carries are damaged", {}, "install it again, or use --rules DIR");
+    if (result != HS_SUCCESS) throw std::bad_alloc();
     fits.push_back(database);
   }
 };
@@ -128,14 +151,21 @@ Patterns::~Patterns() = default;
 Patterns::Patterns(Patterns&&) noexcept = default;
 Patterns& Patterns::operator=(Patterns&&) noexcept = default;
 
+// The library's own form first: it leaves out what belongs to this process.
 std::string Patterns::serialise() const {
   if (!state_->database) return state_->digest;
   char* bytes = nullptr;
-  std::size_t length = 0;
+  std::size_t length = 0, size = 0;
   if (hs_serialize_database(state_->database.get(), &bytes, &length) != HS_SUCCESS) throw std::bad_alloc();
+  const Image serialised(bytes, std::free);
+  if (hs_serialized_database_size(bytes, length, &size) != HS_SUCCESS) throw std::bad_alloc();
+  const Image image = room_for(size);
+  std::memset(image.get(), 0, size);
+  auto* database = reinterpret_cast<hs_database_t*>(image.get());
+  if (hs_deserialize_database_at(bytes, length, database) != HS_SUCCESS) throw std::bad_alloc();
   std::string out = state_->digest;
-  out.append(bytes, length);
-  std::free(bytes);
+  out.resize(border);
+  out.append(image.get(), size);
   return out;
 }
 
