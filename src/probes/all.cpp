@@ -9,6 +9,7 @@ std::span<const Probe> probes() {
       {"code", "calls, definitions, handlers and imports of source files", look_at_code},
       {"lines", "expressions over the text of any file", look_at_lines},
       {"paths", "files that are known by their name", look_at_paths},
+      {"writes", "records that one function changes, and what holds the changes together", look_at_writes},
       {"documents", "values of configuration files and blocks of infrastructure files", look_at_documents},
       {"commands", "programs that scripts, recipes and documents start", look_at_commands},
       {"pipelines", "jobs and steps of CI files, and what triggers them", look_at_pipelines},

@@ -58,6 +58,7 @@ void look_at_guards(const Matter& matter, std::vector<Fact>& facts);
 void look_at_routes(const Matter& matter, std::vector<Fact>& facts);
 void look_at_lines(const Matter& matter, std::vector<Fact>& facts);
 void look_at_paths(const Matter& matter, std::vector<Fact>& facts);
+void look_at_writes(const Matter& matter, std::vector<Fact>& facts);
 void look_at_documents(const Matter& matter, std::vector<Fact>& facts);
 void look_at_commands(const Matter& matter, std::vector<Fact>& facts);
 void look_at_pipelines(const Matter& matter, std::vector<Fact>& facts);
