@@ -39,6 +39,7 @@ std::span<const Join> joins() {
       {"guards", "a route is guarded by its router, its controller and what they inherit", join_guards},
       {"route kinds", "a webhook, an admin page or a sign-in is guarded as its route is", join_route_kinds},
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
+      {"kept-state", "what lies in one instance is lost with it, unless a volume keeps it", join_kept_state},
       {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
       {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
   };
