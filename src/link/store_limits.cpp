@@ -1,10 +1,23 @@
 // A database's limits often stand in its address or settings and not where the client is made: there they hold for the
 // clients that say nothing of their own.
+#include <algorithm>
+#include <set>
+
 #include "link/join.h"
 
 namespace readycheck::link {
 
 namespace {
+
+bool makes_client(const Fact& fact) {
+  return fact.kind == "datastore-client" && fact.from_code && text_of(fact, "sql") == "yes" && fact.role == Role::production;
+}
+
+// A statement runs over a connection that is made here, or over that of the file where the limit stands or the settings:
+// a limit that stands beside one client is not that of a client in another file.
+bool reaches(const Fact& limit, const Fact& call, const std::set<std::string>& with_clients) {
+  return limit.at.path == call.at.path || !with_clients.contains(call.at.path) || !with_clients.contains(limit.at.path);
+}
 
 void hold(Fact& client, const char* trait, const Fact* limit) {
   if (limit == nullptr) return;
@@ -12,23 +25,28 @@ void hold(Fact& client, const char* trait, const Fact* limit) {
   if (truth != Truth::unknown) return;
   truth = Truth::yes;
   client.because.push_back(limit->at);
+  if (std::string_view(trait) == "timeout") client.details["limit_from"] = std::string("global");
 }
 
 }  // namespace
 
 void join_store_limits(Sightings& seen) {
   const Fact* acquire = nullptr;
-  const Fact* execution = nullptr;
+  std::vector<const Fact*> executions;
+  std::set<std::string> with_clients;
   for (const Fact& fact : seen.facts) {
+    if (makes_client(fact)) with_clients.insert(fact.at.path);
     if (fact.kind != "db-limit" || fact.role != Role::production) continue;
-    const Fact*& slot = text_of(fact, "bound") == "acquire" ? acquire : execution;
-    if (slot == nullptr) slot = &fact;
+    if (text_of(fact, "bound") == "execution") executions.push_back(&fact);
+    else if (acquire == nullptr) acquire = &fact;
   }
-  if (acquire == nullptr && execution == nullptr) return;
+  if (acquire == nullptr && executions.empty()) return;
   for (Fact& fact : seen.facts) {
-    if (fact.kind != "datastore-client" || text_of(fact, "sql") != "yes") continue;
-    hold(fact, "acquire-limit", acquire);
-    hold(fact, "timeout", execution);
+    const bool client = fact.kind == "datastore-client" && text_of(fact, "sql") == "yes";
+    if (client) hold(fact, "acquire-limit", acquire);
+    if (!client && fact.kind != "sql-call") continue;
+    const auto own = std::find_if(executions.begin(), executions.end(), [&](const Fact* one) { return reaches(*one, fact, with_clients); });
+    if (own != executions.end()) hold(fact, "timeout", *own);
   }
 }
 

@@ -110,6 +110,7 @@ Detail CallStates::argument_detail(const Argument& argument, const Source& sourc
 }
 
 void CallStates::note_limit(const Told& found, Fact& fact) const {
+  if (found.hidden) fact.details["limit_from"] = std::string("unknown");  // it may stand among the options
   if (found.argument == nullptr) return;
   fact.details["limit_from"] = std::string(found.at_call ? "call" : "client");
   const Detail seconds = seconds_of(*found.argument, outline_, looking_.habits().tick);
@@ -117,7 +118,7 @@ void CallStates::note_limit(const Told& found, Fact& fact) const {
 }
 
 // Nobody set anything: what the library does by itself. A limit is chosen when somebody set it, or when the library's
-// own is short.
+// own is short. Where the library has none, an address or a server elsewhere may still set one: the trait stays open.
 void CallStates::settle_limit(Fact& fact) const {
   constexpr double patience = 60;
   const auto bounded = fact.traits.find(time_limit);
@@ -125,7 +126,8 @@ void CallStates::settle_limit(Fact& fact) const {
   if (bounded->second == Truth::no) fact.details.erase("limit");
   fact.traits["limit-chosen"] = bounded->second;
   if (fact.details.contains("limit_from")) return;
-  fact.details["limit_from"] = std::string(bounded->second == Truth::unknown ? "unknown" : "library-default");
+  const bool endless = text_of(fact, "library_limit") == "none";
+  fact.details["limit_from"] = std::string(bounded->second == Truth::unknown && !endless ? "unknown" : "library-default");
   if (bounded->second != Truth::yes) return;
   const std::optional<double> seconds = number_of(fact, "library_limit");
   fact.traits["limit-chosen"] = !seconds ? Truth::unknown : *seconds < patience ? Truth::yes : Truth::no;

@@ -57,7 +57,10 @@ bool Looking::fits(const Rule& rule, const Call& call, const Seen& seen) const {
   const auto read = [&](const Condition& condition) -> std::optional<std::string> {
     if (auto word = surroundings_.of_call(condition.key, call)) return word;
     const auto found = condition.argument.find(call);
-    if (found.argument != nullptr) return text_of(detail_of(*found.argument, outline_));
+    if (found.argument != nullptr) {
+      const std::string text = text_of(detail_of(*found.argument, outline_));
+      return text.empty() ? found.argument->value.pattern : text;  // "sqlite:{?}": what is written out of it
+    }
     if (found.hidden) return std::nullopt;
     return std::string{};
   };

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace readycheck::probes {
@@ -53,12 +54,29 @@ class Variables {
       value.remove_prefix(std::min(end + 1, value.size()));
     }
     const std::string name(assignment.substr(0, equals));
-    // C="$C -x" may happen or not: the command stays, and nobody knows its options
-    if (!words.empty() && (words[0] == "$" + name || words[0] == "${" + name + "}")) words = {words[0], "$…"};
+    // C="$C -x" may happen or not: the command stays, with the options that it may have
+    if (!words.empty() && (words[0] == "$" + name || words[0] == "${" + name + "}")) words = perhaps(words);
     put_in(words);
-    if (words.size() > 2 && words.back() == "$…" && words[words.size() - 2] == "$…") words.pop_back();
+    drop_repeated(words);
     if (!words.empty() && words.size() < most_words)
       values_[name] = std::move(words);
+  }
+
+  // "$C -x --in=y $more" -> "$C $…-x $…--in $…": an option that is there now and then, and what nobody can read.
+  static std::vector<std::string> perhaps(const std::vector<std::string>& words) {
+    std::vector<std::string> out{words[0]};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const std::string& word = words[i];
+      const bool value = words[i - 1].starts_with('-') && words[i - 1].find('=') == std::string::npos;
+      if (word.starts_with('-')) out.push_back(std::string(maybe) + word.substr(0, word.find('=')));
+      else if (word.find('$') != std::string::npos && !value) out.emplace_back(maybe);
+    }
+    return out;
+  }
+
+  static void drop_repeated(std::vector<std::string>& words) {
+    std::set<std::string> marks;
+    std::erase_if(words, [&](const std::string& word) { return word.starts_with(maybe) && !marks.insert(word).second; });
   }
 
   // Puts the words of a variable in the place of its name, where it is the command.
@@ -73,6 +91,7 @@ class Variables {
   }
 
  private:
+  static constexpr std::string_view maybe = "$…";
   static constexpr std::size_t longest = 500, most = 5000, most_words = 40;
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };

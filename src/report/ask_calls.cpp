@@ -35,6 +35,7 @@ std::string who_waits(const Fact& fact) {
 std::string how_long(const Fact& fact) {
   const std::optional<double> seconds = number_of(fact, "limit");
   const std::string from = detail_of(fact, "limit_from", "");
+  if (endless_by_default(fact)) return "as long as the other side lets it: the client sets no limit and its library has none";
   switch (trait_of(fact, "timeout")) {
     case Truth::no:
       return "without any time limit";
@@ -76,6 +77,9 @@ std::string failure(const Fact& fact) {
   return rises + "; it ends" + at + ", the last resort.";
 }
 
+// A store takes its limits once, for all its statements.
+bool is_store(const Fact& fact) { return fact.kind == "sql-call" || fact.kind == "document-call" || fact.kind == "datastore-client"; }
+
 // The limit that another call of the same service has, for the advice.
 const Fact* bounded_sibling(const Rows& rows) {
   const auto found = std::find_if(rows.begin(), rows.end(), [](const Fact* fact) {
@@ -85,25 +89,29 @@ const Fact* bounded_sibling(const Rows& rows) {
 }
 
 // Which calls need a limit, and which one would fit.
-std::string limit_advice(const Rows& rows, std::size_t endless) {
-  const std::string which = endless == 1 ? (rows.size() == 1 ? "the call" : "the one call that has none")
+std::string limit_advice(const Rows& rows) {
+  const auto is_endless = [](const Fact* fact) { return bounded_of(*fact) == Truth::no; };
+  const auto endless = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_endless));
+  if (std::all_of(rows.begin(), rows.end(), [&](const Fact* fact) { return !is_endless(fact) || is_store(*fact); }))
+    return "Set a limit for statements where the connection is made, or in its address.";
+  const Fact* first = *std::find_if(rows.begin(), rows.end(), is_endless);
+  const std::string which = endless == 1 ? (rows.size() == 1 ? "the call" : "the call at " + to_string(first->at))
                             : endless == rows.size() ? "these calls" : fmt::format("the {} calls that have none", endless);
   if (const Fact* sibling = bounded_sibling(rows))
     return fmt::format("Give {} the {} s of {}.", which, std::get<double>(sibling->details.at("limit")), to_string(sibling->at));
-  const bool by_client = detail_of(*rows.front(), "from_client") == "yes";
+  const bool by_client = detail_of(*first, "from_client") == "yes" && first->kind != "subprocess-call";
   return "Give " + which + " a time limit" + (by_client ? ", best where the client is made." : endless > 1 ? ", best in one client that they share." : ".");
 }
 
 std::string advice(const Rows& rows, const Fact& worst) {
   std::string text;
   const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), [&](const Fact* fact) { return holds(*fact); }); };
-  const auto endless = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const Fact* fact) { return trait_of(*fact, "timeout") == Truth::no; }));
-  if (endless > 0) text = limit_advice(rows, endless);
+  if (any([](const Fact& fact) { return bounded_of(fact) == Truth::no; })) text = limit_advice(rows);
   const std::string gap = text.empty() ? "" : " ";
   if (any([](const Fact& fact) { return detail_of(fact, "on_error") == "swallowed"; })) text += gap + "Log the error before it is dropped.";
   else if (any([](const Fact& fact) { return trait_of(fact, "handled") == Truth::no; })) text += gap + "Catch the failure, log it, and give the caller a defined answer.";
   if (any([](const Fact& fact) { return trait_of(fact, "retry-bounded") == Truth::no; })) text += (text.empty() ? "" : " ") + std::string("Give the retry an end and growing pauses.");
-  if (text.empty() && trait_of(worst, "timeout") == Truth::unknown && detail_of(worst, "waits_for") != "browser") text = "Find out which time limit applies; it is not in these files.";
+  if (text.empty() && bounded_of(worst) == Truth::unknown && detail_of(worst, "waits_for") != "browser") text = "Find out which time limit applies; it is not in these files.";
   return text.empty() ? text : "Do: " + text;
 }
 

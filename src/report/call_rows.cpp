@@ -32,7 +32,15 @@ std::string dependency_of(const Fact& fact) {
   return engine.empty() ? fact.at.path : engine;
 }
 
+bool endless_by_default(const Fact& fact) {
+  const std::string from = detail_of(fact, "limit_from", "library-default");
+  return trait_of(fact, "timeout") == Truth::unknown && from == "library-default" && detail_of(fact, "library_limit", "") == "none";
+}
+
+Truth bounded_of(const Fact& fact) { return endless_by_default(fact) ? Truth::no : trait_of(fact, "timeout"); }
+
 std::string time_limit_of(const Fact& fact) {
+  if (endless_by_default(fact)) return "none (library-default)";
   const Truth bounded = trait_of(fact, "timeout");
   if (bounded == Truth::no) return "none";
   if (bounded == Truth::unknown) return "unknown";

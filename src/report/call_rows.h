@@ -13,6 +13,11 @@ namespace readycheck::report {
 // call of it was seen.
 std::vector<const Fact*> outside_calls(const View& view);
 
+// Does the wait have an end? Where nobody here sets a limit and the library has none, it has not, as far as the client
+// goes; an address or a server elsewhere may set one, which is why checks leave that open.
+Truth bounded_of(const Fact& fact);
+bool endless_by_default(const Fact& fact);
+
 // What a row says of one fact, in words for the table.
 std::string dependency_of(const Fact& fact);
 std::string time_limit_of(const Fact& fact);  // "5 s (call)", "none", "unknown"

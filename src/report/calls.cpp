@@ -54,8 +54,8 @@ std::string line_of(const Cells& cells, const std::array<std::size_t, count>& wi
 std::string summary(const std::vector<const Fact*>& calls) {
   std::size_t bounded = 0, endless = 0;
   for (const Fact* fact : calls) {
-    bounded += trait_of(*fact, "timeout") == Truth::yes ? 1U : 0U;
-    endless += trait_of(*fact, "timeout") == Truth::no ? 1U : 0U;
+    bounded += bounded_of(*fact) == Truth::yes ? 1U : 0U;
+    endless += bounded_of(*fact) == Truth::no ? 1U : 0U;
   }
   return counted(calls.size(), "call", "calls") + " to the outside: " + std::to_string(bounded) + " bounded, " +
          std::to_string(endless) + " without a time limit, " + std::to_string(calls.size() - bounded - endless) + " cannot be told";
@@ -63,14 +63,14 @@ std::string summary(const std::vector<const Fact*>& calls) {
 
 Json row_of(const View& view, const Fact& fact) {
   const std::optional<double> seconds = number_of(fact, "limit");
-  const Truth bounded = trait_of(fact, "timeout");
+  const Truth bounded = bounded_of(fact);
   Json value = seconds ? Json(*seconds) : Json(bounded == Truth::no ? "none" : bounded == Truth::yes ? "yes" : "unknown");
   return {{"dependency", text(dependency_of(fact))},
           {"kind", text(fact.kind)},
           {"part", text(detail_of(fact, "part"))},
           {"callee", text(fact.subject)},
           {"place", place(view, fact.at)},
-          {"timeout", {{"bounded", three_valued(bounded)}, {"value", value}, {"source", text(detail_of(fact, "limit_from"))}}},
+          {"timeout", {{"bounded", three_valued(bounded)}, {"value", value}, {"source", text(detail_of(fact, "limit_from", endless_by_default(fact) ? "library-default" : "unknown"))}}},
           {"retry",
            {{"retried", three_valued(trait_of(fact, "retried"))},
             {"how", text(detail_of(fact, "retry", "none"))},

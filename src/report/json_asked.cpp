@@ -30,7 +30,7 @@ struct Call {
 // Seconds; "none" when nothing limits the wait.
 Json timeout_value(const Call& call) {
   if (const std::optional<double> seconds = number_of(call.fact, "limit")) return *seconds;
-  return trait_of(call.fact, "timeout") == Truth::no ? "none" : not_said;
+  return bounded_of(call.fact) == Truth::no ? "none" : not_said;
 }
 
 Shape<Call> timeout_shape() {

@@ -54,7 +54,9 @@ TEST_CASE("brackets in quotes close no substitution") {
 
 TEST_CASE("a variable can hold the command") {
   CHECK(words("CURL=\"curl -s\"\n$CURL http://a") == "curl|-s|http://a");
-  CHECK(words("C=curl\nC=\"$C -L\"\nD=$C\n${D} -o x") == "curl|$…|-o|x");
+  CHECK(words("C=curl\nC=\"$C -L\"\nD=$C\n${D} -o x") == "curl|$…-L|-o|x");
+  CHECK(words("C=curl\nC=\"$C --ca $file\"\nC=\"$C -L\"\nC=\"$C -L\"\n$C a") == "curl|$…--ca|$…-L|a");   // what it may have
+  CHECK(words("C=curl\nC=\"$C $more\"\n$C a") == "curl|$…|a");                                           // nobody can read it
   CHECK(words("local C=wget\nx=$($C http://a)\n", 1) == "wget|http://a");
   CHECK(words("$UNKNOWN x") == "$UNKNOWN|x");
 }
