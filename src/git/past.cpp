@@ -1,5 +1,5 @@
-// Patches hide what only a merge adds and show the same lines many times; blobs do neither. Objects are listed pack by pack
-// in the order of offsets, so that neighbours share their delta bases, and are handed out in runs.
+// Patches hide what only a merge adds and show the same lines many times; blobs do neither. Objects are read pack by pack,
+// family by family, so that each is unpacked once; threads take families in runs.
 #include "git/past.h"
 
 #include <algorithm>
@@ -9,41 +9,16 @@
 #include <unordered_map>
 
 #include "git/commit_list.h"
+#include "git/family.h"
 #include "git/objects.h"
-#include "git/pack_contents.h"
 #include "git/tree_walk.h"
 
 namespace readycheck::git {
 
 namespace {
 
-constexpr std::size_t run_length = 512;          // objects that one thread takes at a time
+constexpr std::size_t run_length = 64;   // families that one thread takes at a time
 constexpr std::string_view large_file_pointer = "version https://git-lfs.github.com/spec/";
-
-int note_id(const git_oid* id, void* objects) {
-  static_cast<std::vector<PackedObject>*>(objects)->push_back({*id, GIT_OBJECT_INVALID, Care::ask});
-  return 0;
-}
-
-// Each object once: pack by pack in the order in which they stand there, then the loose ones.
-std::vector<PackedObject> all_objects(const ObjectFolders& folders) {
-  std::vector<PackedObject> all;
-  std::size_t sources = 0;
-  const auto more = [&](std::vector<PackedObject> some) {
-    sources += some.empty() ? 0 : 1;
-    if (all.empty()) all = std::move(some);
-    else all.insert(all.end(), some.begin(), some.end());
-  };
-  for (const std::string& pack : folders.packs) more(contents_of(pack, largest_past_blob));
-  std::vector<PackedObject> loose;
-  const OdbHandle odb = open_objects({folders.loose, {}, {}});
-  if (odb) git_odb_foreach(odb.get(), note_id, &loose);
-  more(std::move(loose));
-  if (sources < 2) return all;
-  IdSet seen;
-  std::erase_if(all, [&seen](const PackedObject& object) { return !seen.insert(object.id).second; });
-  return all;
-}
 
 void add(PastCount& all, const PastCount& one) {
   all.blobs += one.blobs;
@@ -61,29 +36,24 @@ std::string_view message_of(std::string_view text) {
   return end == std::string_view::npos ? std::string_view() : text.substr(end + 2);
 }
 
-// One thread's way through a run of ids.
+// One thread's way through the objects.
 class Reader {
  public:
-  Reader(const ObjectFolders& objects, unsigned number, Past::Look look) : odb_(open_objects(objects, number)), look_(std::move(look)) {}
+  Reader(const ObjectFolders& objects, unsigned number, Past::Look look)
+      : odb_(open_objects(objects, number)), look_(std::move(look)),
+        walk_([this](const PackedObject& object, std::string_view bytes) { take(object.id, object.type, bytes); },
+              [this](const PackedObject& object) { read_alone(object); }) {}
 
-  void read(const PackedObject& object) {
-    git_object_t type = object.type;
-    Care care = object.care;
-    if (care == Care::ask) {
-      std::size_t size = 0;
-      if (!odb_ || git_odb_read_header(&size, &type, odb_.get(), &object.id) != 0) {
-        ++count.unreadable;
-        return;
-      }
-      care = size > largest_past_blob ? Care::never : Care::fine;
-    }
-    if (type == GIT_OBJECT_TREE) return;
-    if (care == Care::never) {
+  void read_family(const Families& families, std::uint32_t root) { walk_.walk(families, root); }
+
+  void read_alone(const PackedObject& object) {
+    if (object.type == GIT_OBJECT_TREE) return;
+    if (object.care == Care::never) {
       ++count.too_large;
       return;
     }
     git_odb_object* found = nullptr;
-    if (!odb_ || git_odb_read(&found, odb_.get(), &object.id) != 0) {
+    if (!odb_ || object.type == GIT_OBJECT_INVALID || git_odb_read(&found, odb_.get(), &object.id) != 0) {
       ++count.unreadable;
       return;
     }
@@ -106,6 +76,7 @@ class Reader {
 
   OdbHandle odb_;
   Past::Look look_;
+  FamilyWalk walk_;
 };
 
 // One work on each of several threads.
@@ -118,27 +89,34 @@ void with_crew(unsigned jobs, const std::function<void(unsigned number)>& work) 
 
 }  // namespace
 
-void Past::note(const std::vector<PackedObject>& all) {
+void Past::note(const Inventory& all) {
   questionable_.emplace();
-  for (const PackedObject& object : all)
-    if (object.care != Care::fine) questionable_->insert(object.id);
+  for (const PackContents& source : all.sources)
+    for (const PackedObject& object : source.objects)
+      if (object.care != Care::fine) questionable_->insert(object.id);
 }
 
 std::vector<PastObject> Past::find(unsigned jobs, const std::function<Look()>& make, PastCount& count) {
-  const std::vector<PackedObject> all = all_objects(objects_);
+  const Inventory all = inventory_of(objects_);
   note(all);
+  const std::vector<Families> families(all.sources.begin(), all.sources.end());
+  std::vector<std::pair<const Families*, std::uint32_t>> roots;
+  for (const Families& one : families)
+    for (const std::uint32_t root : one.roots()) roots.emplace_back(&one, root);
   std::atomic<std::size_t> next{0};
   std::mutex finishing;
   std::vector<PastObject> kept;
   const auto work = [&](unsigned number) {
     Reader reader(objects_, number, make());
-    for (std::size_t from = next.fetch_add(run_length); from < all.size(); from = next.fetch_add(run_length))
-      for (std::size_t i = from; i < std::min(all.size(), from + run_length); ++i) reader.read(all[i]);
+    for (std::size_t from = next.fetch_add(run_length); from < roots.size(); from = next.fetch_add(run_length))
+      for (std::size_t i = from; i < std::min(roots.size(), from + run_length); ++i) reader.read_family(*roots[i].first, roots[i].second);
     const std::lock_guard<std::mutex> guard(finishing);
     add(count, reader.count);
     std::move(reader.kept.begin(), reader.kept.end(), std::back_inserter(kept));
   };
   with_crew(jobs, work);
+  count.too_large -= std::min(count.too_large, all.beyond);
+  count.beyond = all.beyond;
   std::sort(kept.begin(), kept.end(), [](const PastObject& a, const PastObject& b) { return a.id < b.id; });
   return kept;
 }
@@ -159,7 +137,7 @@ std::map<std::string, PastPlace> Past::trace(const std::vector<PastObject>& obje
   for (const ListedCommit& commit : list.commits)
     if (const std::string id = texts.empty() ? std::string() : hex(commit.id); texts.contains(id))
       places[id] = {"", id, id, commit.time, commit.time, PastKind::message};
-  if (!questionable_) note(all_objects(objects_));
+  if (!questionable_) note(inventory_of(objects_));
   TreeWalk walk(odb.get(), *questionable_, wanted, named);
   for (const ListedCommit& commit : list.commits)
     walk.forth(commit, [&](const git_oid& blob, std::string path) {

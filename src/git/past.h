@@ -11,15 +11,13 @@
 #include <vector>
 
 #include "git/commit_list.h"
-#include "git/pack_contents.h"
+#include "git/inventory.h"
 #include "git/packs.h"
 #include "git/tree_walk.h"
 
 struct git_repository;
 
 namespace readycheck::git {
-
-constexpr std::size_t largest_past_blob = 32 << 20;  // bytes
 
 enum class PastKind : unsigned char { blob, message, tag };
 
@@ -41,6 +39,7 @@ struct PastPlace {
 struct PastCount {
   std::uint64_t blobs = 0, messages = 0, tags = 0, bytes = 0;
   std::uint64_t too_large = 0, unreadable = 0, pointers = 0;
+  std::uint64_t beyond = 0;   // left out because all of it would be too much
 };
 
 class Past {
@@ -62,7 +61,7 @@ class Past {
   void read(const std::vector<std::string>& ids, unsigned jobs, const std::function<Take()>& make) const;
 
  private:
-  void note(const std::vector<PackedObject>& all);
+  void note(const Inventory& all);
 
   git_repository* repository_;
   ObjectFolders objects_;

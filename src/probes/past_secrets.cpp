@@ -89,6 +89,7 @@ void tell_gaps(const git::Repository& repository, const git::PastCount& count, s
   gap(count.unreadable, "objects that cannot be read or were not fetched");
   gap(missing, "commits or folders that are named and not there");
   gap(count.too_large, "objects larger than " + std::to_string(git::largest_past_blob >> 20) + " MB");
+  gap(count.beyond, "objects that unpack to far more than their packs weigh");
   gap(count.pointers, "Git LFS pointers, whose contents are not here");
   gap(repository.submodules().size(), "submodules, whose histories are their own");
 }

@@ -17,7 +17,7 @@ std::vector<git::PackedObject> packed(ScratchRepo& repo, std::size_t largest_blo
   repo.git({"gc", "-q"});
   const git::Packs packs = git::packs_in((repo.path() / ".git/objects").string());
   REQUIRE(packs.sound.size() == 1);
-  return git::contents_of(packs.sound[0], largest_blob);
+  return git::contents_of(packs.sound[0], largest_blob).objects;
 }
 
 std::map<git_object_t, int> count(const std::vector<git::PackedObject>& objects, git::Care care) {
@@ -56,4 +56,4 @@ TEST_CASE("what is too large is never unpacked, nor what is made from it") {
   CHECK(count(objects, git::Care::fine).at(GIT_OBJECT_BLOB) == 1);
 }
 
-TEST_CASE("a pack that is not there holds nothing") { CHECK(git::contents_of("/nowhere/pack-1.idx", 1).empty()); }
+TEST_CASE("a pack that is not there holds nothing") { CHECK(git::contents_of("/nowhere/pack-1.idx", 1).objects.empty()); }
