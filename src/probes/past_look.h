@@ -19,18 +19,18 @@ class PastLook {
 
  private:
   bool look_at_all(std::string_view bytes);
-  // Scans neighbours from piece `first` to the one behind `last`, and learns what was clean.
-  void look(std::string_view bytes, std::size_t first, std::size_t last);
-  void look_at_pair(std::string_view bytes, std::size_t first);
+  void name_pairs();
+  // Scans neighbours from piece `first` to the one behind `last`, and learns what they hold. True: enough was found.
+  bool look(std::string_view bytes, std::size_t first, std::size_t last);
+  bool look_at_pair(std::string_view bytes, std::size_t first);
   std::string_view between(std::string_view bytes, std::size_t first, std::size_t last) const;
-  std::uint64_t key_of(std::size_t first) const;
 
   const Secrets* secrets_;
   std::shared_ptr<SeenText> seen_;
   std::unique_ptr<text::Scratch> scratch_;
   std::vector<Piece> pieces_;
+  std::vector<std::uint64_t> keys_;   // of each piece and the one behind it
   SecretHits hits_, open_;   // of the text at hand; of all its pieces that need the whole text to be judged
-  bool found_ = false;
 };
 
 }  // namespace readycheck::probes

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t slots = 1 << 22, bucket = 8;                   // 32 MB, a cache line at a time
 constexpr std::size_t shortest_piece = 192, longest_choosing = 2048;  // bytes
+constexpr std::uint64_t held = std::uint64_t{1} << 63;                // in a slot: the text holds something
 constexpr std::uint64_t one_in = 4;                                  // lines that end a piece
 constexpr std::uint64_t first_odd = 0x9e3779b97f4a7c15, second_odd = 0xd6e8feb86659fd93;
 
@@ -72,25 +73,30 @@ void SeenText::cut(std::string_view bytes, std::vector<Piece>& pieces) const {
 }
 
 std::uint64_t SeenText::key_of(const Piece& first, const Piece* second) {
-  const std::uint64_t key = mixed(first.sum ^ first_odd, (second != nullptr ? second->sum : 0) ^ second_odd);
+  const std::uint64_t key = mixed(first.sum ^ first_odd, (second != nullptr ? second->sum : 0) ^ second_odd) & ~held;
   return key == 0 ? 1 : key;   // zero is an empty slot
 }
 
-bool SeenText::knows(std::uint64_t key) const {
-  const std::size_t base = key % (slots / bucket) * bucket;
-  for (std::size_t i = base; i < base + bucket; ++i)
-    if (slots_[i].load(std::memory_order_relaxed) == key) return true;
-  return false;
-}
+void SeenText::expect(std::uint64_t key) const { __builtin_prefetch(&slots_[key % (slots / bucket) * bucket]); }
 
-void SeenText::learn(std::uint64_t key) {
+Known SeenText::knows(std::uint64_t key) const {
   const std::size_t base = key % (slots / bucket) * bucket;
   for (std::size_t i = base; i < base + bucket; ++i) {
+    const std::uint64_t slot = slots_[i].load(std::memory_order_relaxed);
+    if ((slot & ~held) == key) return slot == key ? Known::empty : Known::holding;
+  }
+  return Known::no;
+}
+
+void SeenText::learn(std::uint64_t key, Known what) {
+  const std::size_t base = key % (slots / bucket) * bucket;
+  const std::uint64_t slot = what == Known::holding ? key | held : key;
+  for (std::size_t i = base; i < base + bucket; ++i) {
     if (slots_[i].load(std::memory_order_relaxed) != 0) continue;
-    slots_[i].store(key, std::memory_order_relaxed);
+    slots_[i].store(slot, std::memory_order_relaxed);
     return;
   }
-  slots_[base + (key >> 40) % bucket].store(key, std::memory_order_relaxed);
+  slots_[base + (key >> 40) % bucket].store(slot, std::memory_order_relaxed);
 }
 
 }  // namespace readycheck::probes

@@ -1,4 +1,4 @@
-// Which text was seen before and held nothing: a new version of a file is mostly its old one, and only what changed
+// Which text was seen before, and whether it held something: a new version of a file is mostly its old one, and only what changed
 // needs a look. Pure in what it answers: whether a piece is looked at again never changes what is found.
 #pragma once
 
@@ -15,6 +15,9 @@ struct Piece {
   std::uint64_t sum = 0;
 };
 
+// What is known of a text: nothing; that it holds no secret; that it holds one.
+enum class Known : unsigned char { no, empty, holding };
+
 // Shared by all threads. It forgets when it is full, which costs time and nothing else.
 class SeenText {
  public:
@@ -26,8 +29,10 @@ class SeenText {
 
   // What stands for two neighbours, the second of which may be missing.
   static std::uint64_t key_of(const Piece& first, const Piece* second);
-  bool knows(std::uint64_t key) const;
-  void learn(std::uint64_t key);
+  Known knows(std::uint64_t key) const;
+  void learn(std::uint64_t key, Known what);
+  // The key will be asked for soon.
+  void expect(std::uint64_t key) const;
 
  private:
   std::uint64_t sum_of(std::string_view bytes) const;

@@ -52,10 +52,12 @@ TEST_CASE("a table that learned a pair knows it and no other") {
   probes::SeenText seen;
   const probes::Piece a{0, 1, 11}, b{1, 2, 12};
   const std::uint64_t both = probes::SeenText::key_of(a, &b), alone = probes::SeenText::key_of(a, nullptr);
-  CHECK_FALSE(seen.knows(both));
-  seen.learn(both);
-  CHECK(seen.knows(both));
-  CHECK_FALSE(seen.knows(alone));
+  CHECK(seen.knows(both) == probes::Known::no);
+  seen.learn(both, probes::Known::empty);
+  CHECK(seen.knows(both) == probes::Known::empty);
+  CHECK(seen.knows(alone) == probes::Known::no);
+  seen.learn(alone, probes::Known::holding);
+  CHECK(seen.knows(alone) == probes::Known::holding);
   CHECK(probes::SeenText::key_of(b, &a) != both);
 }
 
