@@ -241,6 +241,7 @@ Ruling GuardedCode::of(const Place& place, int depth) const {
     return all ? ruling : Ruling{};
   }
   Ruling ruling;
+  if (place.name.empty()) return ruling;
   if (const auto found = said_.find({place.file, place.name}); found != said_.end())
     for (const Fact* fact : found->second)
       if (const std::string pass = text_of(*fact, "pass"); !pass.empty())

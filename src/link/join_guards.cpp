@@ -67,7 +67,7 @@ class Gates {
   GuardedCode::Place handler_of(Fact& route) const {
     GuardedCode::Place place;
     if (const std::string own = text_of(route, "handler_file"); !own.empty())
-      return {own, text_of(route, "handler"), false};
+      return {own, text_of(route, "inline") == "yes" ? "" : text_of(route, "handler"), false};
     if (const std::string reference = text_of(route, "handler_ref"); !reference.empty())
       place = code_.find(reference, route.at.path);
     else if (const std::string controller = text_of(route, "controller"); !controller.empty())
@@ -149,7 +149,7 @@ class Gates {
     route.details["mount"] = std::string("no");
     route.details["writes"] = writes(route, handler);
     for (const char* inner : {"pass", "asked", "handler_ref", "handler_owner", "controller", "action", "folder",
-                              "changes", "public_name", "handler_position"})
+                              "changes", "inline", "public_name", "handler_position"})
       route.details.erase(inner);
   }
 
@@ -177,7 +177,7 @@ void compare_neighbours(Sightings& seen) {
   for (const Fact& fact : seen.facts)
     if (is_route(fact) && text_of(fact, "writes") == "yes" && text_of(fact, "guard") == "protected") {
       ++guarded[{fact.at.path, fact.language}];
-      if (const std::string file = text_of(fact, "handler_file"); file != fact.at.path)
+      if (const std::string file = text_of(fact, "handler_file"); !file.empty() && file != fact.at.path)
         ++guarded[{file, fact.language}];
     }
   for (Fact& fact : seen.facts) {

@@ -8,15 +8,35 @@ namespace readycheck::probes {
 namespace {
 
 using Texts = std::vector<std::string>;
+using Types = std::vector<const Definition*>;
+
+Types types_of(const Outline& outline) {
+  Types types;
+  for (const Definition& one : outline.definitions)
+    if (one.what == Definition::What::type) types.push_back(&one);
+  return types;
+}
+
+const Definition* around(const Types& types, Span span) {
+  const Definition* found = nullptr;
+  for (const Definition* type : types)
+    if (inside(span, type->span) && (found == nullptr || inside(type->span, found->span))) found = type;
+  return found;
+}
+
+const Definition* below(const Types& types, Span span) {
+  const Definition* found = nullptr;
+  for (const Definition* type : types)
+    if (type->span.begin >= span.begin && (found == nullptr || type->span.begin < found->span.begin)) found = type;
+  return found;
+}
 
 class ClassReader {
  public:
   ClassReader(const Matter& matter, const Guards& guards, std::vector<Fact>& facts)
-      : matter_(matter), outline_(*matter.outline), guards_(guards), facts_(facts) {}
+      : matter_(matter), outline_(*matter.outline), guards_(guards), facts_(facts), types_(types_of(*matter.outline)) {}
 
   void read() {
-    for (const Definition& one : outline_.definitions)
-      if (one.what == Definition::What::type) types_.push_back(&one);
     for (const Definition* type : types_)
       for (const std::string& base : type->extends) {
         say(*type, type->span, guards_.of_reference(base), {}, {});
@@ -29,26 +49,12 @@ class ClassReader {
   }
 
  private:
-  const Definition* around(Span span) const {
-    const Definition* found = nullptr;
-    for (const Definition* type : types_)
-      if (inside(span, type->span) && (found == nullptr || inside(type->span, found->span))) found = type;
-    return found;
-  }
-
-  const Definition* below(Span span) const {
-    const Definition* found = nullptr;
-    for (const Definition* type : types_)
-      if (type->span.begin >= span.begin && (found == nullptr || type->span.begin < found->span.begin)) found = type;
-    return found;
-  }
-
   void read_call(int index) {
     const Call& call = outline_.calls[static_cast<std::size_t>(index)];
     if (call.decorates >= 0 || call.function >= 0 || types_.empty()) return;
-    const Definition* type = around(call.span);
+    const Definition* type = around(types_, call.span);
     if (call.form == Call::Form::annotation) {
-      if (type == nullptr) type = below(call.span);
+      type = class_of(outline_, call);
       if (type != nullptr) say(*type, call.span, guards_.of_annotation(index), {}, {});
       return;
     }
@@ -80,7 +86,7 @@ class ClassReader {
   void read_value(const Definition& value) {
     const std::size_t dot = value.name.rfind('.');
     if (dot == std::string::npos || guards_.words().find("access-carrier", value.name) == nullptr) return;
-    const Definition* type = around(value.span);
+    const Definition* type = around(types_, value.span);
     if (type == nullptr) return;
     const std::string text = matter_.file.text(value.span, 2000);
     Watch watch;
@@ -129,10 +135,16 @@ class ClassReader {
   const Outline& outline_;
   const Guards& guards_;
   std::vector<Fact>& facts_;
-  std::vector<const Definition*> types_;
+  Types types_;
 };
 
 }  // namespace
+
+const Definition* class_of(const Outline& outline, const Call& annotation) {
+  const Types types = types_of(outline);
+  const Definition* type = around(types, annotation.span);
+  return type == nullptr ? below(types, annotation.span) : type;
+}
 
 void state_classes(const Matter& matter, const Guards& guards, std::vector<Fact>& facts) {
   ClassReader(matter, guards, facts).read();

@@ -6,6 +6,9 @@
 
 namespace readycheck::probes {
 
+// The class that an annotation stands on or in; null for none.
+const Definition* class_of(const Outline& outline, const Call& annotation);
+
 void state_classes(const Matter& matter, const Guards& guards, std::vector<Fact>& facts);
 
 }  // namespace readycheck::probes

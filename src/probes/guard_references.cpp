@@ -67,11 +67,17 @@ Watch Guards::of_arguments(const std::vector<Argument>& arguments, Names names, 
         if (std::string other = elsewhere(value.text); !other.empty()) watch.asked.push_back(std::move(other));
     }
     for (const Argument& member : argument.members) open.push_back(&member);
-    if (argument.call >= 0 && static_cast<std::size_t>(argument.call) < outline_.calls.size())
-      for (const Argument& one : outline_.calls[static_cast<std::size_t>(argument.call)].arguments) {
+    const Call* made = at(outline_.calls, argument.call);
+    if (made != nullptr)
+      for (const Argument& one : made->arguments) {
         open.push_back(&one);
         inner.insert(&one);
       }
+    // jwt(…).unless(…): the name stands at the head of the chain
+    for (int links = 0; made != nullptr && links < 4; ++links) {
+      made = at(outline_.calls, made->client);
+      if (made != nullptr) watch.add(of_reference(made->path));
+    }
   }
   return watch;
 }

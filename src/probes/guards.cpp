@@ -69,7 +69,9 @@ const Rule* Words::find(std::string_view kind, std::string_view path) const {
   const std::string key = std::string(kind) + " " + std::string(path);
   const auto [known, fresh] = known_.try_emplace(key, nullptr);
   if (!fresh) return known->second;
-  for (const Rule* rule : at_path(path))
+  std::string_view called = path;  // what an argument is made by is written with its brackets
+  while (called.ends_with("()")) called.remove_suffix(2);
+  for (const Rule* rule : at_path(called))
     if (rule->entry.kind == kind && rule->conditions.empty()) return known->second = rule;
   const std::string name = plain_name(path);
   for (const Rule* rule : named()) {

@@ -76,7 +76,8 @@ std::vector<std::string> ancestors(const Language& language, const std::vector<L
 
 // Lines that are read again with the code that they stand in.
 bool guards_code(const Entry& entry) {
-  return entry.look == Look::line && (entry.kind == "access-check" || entry.kind == "data-write");
+  return entry.look == Look::line &&
+         (entry.kind == "access-check" || entry.kind == "data-write" || entry.kind == "developer-branch");
 }
 
 }  // namespace
@@ -99,7 +100,8 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
   for (const Language& language : rules.languages) habits_.emplace(language.id, habits_of(language));
   for (const auto& [name, kind] : rules.vocabulary.kinds)
     for (const std::string& one : rules.vocabulary.all_kinds(name))
-      for (const auto& [sort, flag] : {std::pair("external-call", Sort::outside), std::pair("entry-code", Sort::entry), std::pair("log-call", Sort::log)})
+      for (const auto& [sort, flag] : {std::pair("external-call", Sort::outside), std::pair("entry-code", Sort::entry),
+                                       std::pair("log-call", Sort::log)})
         if (one == sort) sorts_[name] |= static_cast<unsigned>(flag);
   for (const Language& language : rules.languages) {
     LateTongue& late = tongues_[language.id];
@@ -111,7 +113,8 @@ Lexicon::Lexicon(const Rules& rules, const Derived& derived, Extent extent)
   }
   for (const Entry& entry : derived.entries) add(entry);
   for (const Entry& entry : rules.vocabulary.entries)
-    if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route || guards_code(entry)) add(entry);
+    if (extent == Extent::everything || is_code(entry.look) || entry.look == Look::route || guards_code(entry))
+      add(entry);
   for (const Alias& alias : derived.aliases) aliases_.emplace(alias.module + "#" + alias.name, &alias);
   if (extent == Extent::everything) make_lines(rules);
 }

@@ -21,12 +21,21 @@ std::string_view receiver_of(std::string_view path) {
 
 std::string method_named(std::string_view word) {
   const std::string small = lowered(word);
-  for (const std::string_view method : methods)
-    if (small == method || (small.starts_with(method) && small.substr(method.size()) == "_mapping"))
-      return small.substr(0, method.size());
+  for (const std::string_view method : methods) {  // also "get_mapping", "http_get", "map_get", "add_get"
+    const std::size_t place = small.rfind(method);
+    if (place == std::string::npos) continue;
+    const std::string_view before = std::string_view(small).substr(0, place);
+    const std::string_view behind = std::string_view(small).substr(place + method.size());
+    const bool whole = before.empty() && (behind.empty() || behind == "_mapping");
+    if (whole || (behind.empty() && (before == "http_" || before == "map_" || before == "add_")))
+      return std::string(method);
+  }
   if (small == "del" || small == "destroy") return "delete";
   return {};
 }
+
+// "/api/*" -> "/api/": what the paths below a pattern begin with.
+std::string_view fixed_part(std::string_view pattern) { return pattern.substr(0, pattern.find_first_of("*:({")); }
 
 }  // namespace
 
@@ -53,6 +62,9 @@ std::vector<std::string> RoutePlaces::methods_of(const Call& call, const std::st
     if (std::string method = method_named(text); !method.empty()) found.push_back(method);
   if (!found.empty()) return found;
   if (std::string method = method_named(plain_name(call.path)); !method.empty()) return {method};
+  for (const Call& beside : outline_.calls)  // another annotation of the same function
+    if (call.decorates >= 0 && beside.decorates == call.decorates)
+      if (std::string method = method_named(plain_name(beside.path)); !method.empty()) return {method};
   for (const Argument& argument : call.arguments) {  // route("/x", get(list).post(create))
     if (argument.call < 0) continue;
     std::string_view rest = argument.value.text;
@@ -162,7 +174,7 @@ Watch RoutePlaces::in_front(int index, const std::string& path) const {
     const Argument* first = one.arguments.empty() ? nullptr : &one.arguments.front();
     const bool limited =
         first != nullptr && first->value.kind == Literal::Kind::text && first->value.text.starts_with('/');
-    if (limited && !path.starts_with(first->value.text)) continue;
+    if (limited && !path.starts_with(fixed_part(first->value.text))) continue;
     watch.add(guards_.of_arguments(one.arguments, Guards::Names::texts));
   }
   return watch;

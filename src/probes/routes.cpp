@@ -4,6 +4,7 @@
 
 #include "probes/probe.h"
 #include "probes/statement.h"
+#include "readycheck/names.h"
 
 namespace readycheck::probes {
 
@@ -30,7 +31,8 @@ void look_at_routes(const Matter& matter, std::vector<Fact>& facts) {
     if (facts[i].kind != "route" || facts[i].at.line == 0) continue;
     facts[i].subject = tidy(text_of(facts[i], "prefix") + "/" + facts[i].subject);
     const std::string path = facts[i].subject;  // facts grow below
-    const std::vector<std::string_view> parts = split(std::string_view(path).substr(1), '/');
+    const std::string small = lowered(path);
+    const std::vector<std::string_view> parts = split(std::string_view(small).substr(1), '/');
     std::set<std::string_view> kinds;  // the first entry of a kind speaks for the route
     for (const std::uint32_t id : matter.lexicon.routes()) {
       const Rule& rule = matter.lexicon.rule(id);
