@@ -75,9 +75,9 @@ const Rule* Words::find(std::string_view kind, std::string_view path) const {
     if (rule->entry.kind == kind && rule->conditions.empty()) return known->second = rule;
   const std::string name = plain_name(path);
   for (const Rule* rule : named()) {
-    const bool fits = rule->entry.kind == kind && std::all_of(rule->conditions.begin(), rule->conditions.end(), [&](const Condition& one) {
-                        return one.regex->matches(name);
-                      });
+    const bool fits =
+        rule->entry.kind == kind && std::all_of(rule->conditions.begin(), rule->conditions.end(),
+                                                [&](const Condition& one) { return one.regex->matches(name); });
     if (fits) return known->second = rule;
   }
   return nullptr;
