@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Breaks passing places of real repositories, one at a time, and says whether the check that should notice does.
 
-usage: mutate.py READYCHECK FOLDER [CHECK ...] [--rules DIR] [--data FILE] [--places N] [--write FILE] [--demand SHARE]
+usage: mutate.py READYCHECK FOLDER [CHECK ...] [--rules DIR] [--data FILE] [--places N] [--write FILE] [--demand SHARE] [--bare] [--dry]
 FOLDER holds the repositories, one a folder; a repository may also be given itself. What is broken, and how, stands in mutations.toml.
 """
 import argparse
@@ -20,7 +20,10 @@ import sys
 import tempfile
 import tomllib
 
+import examples
+
 HERE = pathlib.Path(__file__).resolve().parent
+CHECKS = HERE.parents[1] / "rules" / "checks"
 GOOD = ("right", "asked")  # what counts as noticed: a finding at the right line, or a question where that is what should follow
 OUTCOMES = ("right", "asked", "elsewhere", "unknown", "unchanged")
 
@@ -54,7 +57,7 @@ class Way:
     at: str = "place"            # where the finding must stand: place, match, absent, file, anywhere, or an expression for the line
     becomes: str = "fail"        # or unknown, where the check's own silence asks
     also: tuple = ()             # checks whose change this explains
-    profile: str = ""            # name of a text for .readycheck/profile.yml that both scans get
+    around_it: str = ""          # name of a group of files that the copy gets in both scans
     most: int = 10               # places per repository
 
     def fits(self, path):
@@ -70,7 +73,7 @@ def read_ways(path):
             raise Mistake(f"{path.name}: {entry.get('check')}: unknown key {', '.join(sorted(stray))}")
         lists = {key: tuple(value) for key, value in entry.items() if isinstance(value, list)}
         ways.append(Way(**{**entry, **lists}))
-    return ways, data.get("profiles", {})
+    return ways, data.get("surroundings", {})
 
 
 def forged(text, seed):
@@ -135,21 +138,20 @@ class Copy:
 # ---- Scanning ----------------------------------------------------------------------------------------------------------------------
 
 class Scanner:
-    """Runs readycheck; the report before any mutation is made once per repository and profile."""
+    """Runs readycheck; the report before any mutation is made once per repository and surroundings."""
 
-    def __init__(self, binary, rules, profiles):
+    def __init__(self, binary, rules, surroundings):
         self.command = [binary, "scan", "--format", "json", "--quiet", "--report-only"]
         self.command += ["--rules", rules] if rules else []
-        self.profiles = profiles
+        self.surroundings = surroundings
         self.before = {}
 
-    def settle(self, copy, profile):
-        if not profile:
-            return
-        if profile not in self.profiles:
-            raise Mistake(f"unknown profile {profile}")
-        said = copy.text(".readycheck/profile.yml") or ""
-        copy.write(".readycheck/profile.yml", said + self.profiles[profile])
+    def settle(self, copy, name):
+        if name and name not in self.surroundings:
+            raise Mistake(f"unknown surroundings {name}")
+        for path, text in self.surroundings.get(name, {}).items():
+            if copy.text(path) is None:  # what the team says itself stays
+                copy.write(path, text)
 
     def scan(self, copy):
         done = subprocess.run([*self.command, str(copy.root)], capture_output=True, text=True)
@@ -157,10 +159,10 @@ class Scanner:
             raise Mistake(f"{copy.name}: no report: {done.stderr.strip()[:400]}")
         return json.loads(done.stdout)
 
-    def report(self, copy, profile):
-        key = (copy.name, profile)
+    def report(self, copy, around_it):
+        key = (copy.name, around_it)
         if key not in self.before:
-            self.settle(copy, profile)
+            self.settle(copy, around_it)
             self.before[key] = self.scan(copy)
             copy.mend()
         return self.before[key]
@@ -288,7 +290,7 @@ def whole_try(way, copy, places):
 def tries_of(way, copy, scanner):
     if not fnmatch.fnmatch(copy.name, way.repository or "*"):
         return
-    report = scanner.report(copy, way.profile)
+    report = scanner.report(copy, way.around_it)
     if not judged(report, way.check):
         return
     places = list(dict.fromkeys(places_of(way, copy, report)))
@@ -302,6 +304,21 @@ def tries_of(way, copy, scanner):
         if made < way.most and (path, line) not in failing and (one := single_try(way, copy, path, line)):
             made += 1
             yield one
+
+
+def tries_in(copies, ways, scanner):
+    return [one for copy in copies for way in ways for one in tries_of(way, copy, scanner)]
+
+
+def example_copies(check, below):
+    """The passing examples of the check itself, each as a repository."""
+    pillar, name = check.split(".")
+    for number, files in examples.passing_examples(CHECKS / pillar / f"{name}.yml"):
+        source = below / "examples" / f"example-{number}-of-{name}"
+        for path, text in files.items():
+            (source / path).parent.mkdir(parents=True, exist_ok=True)
+            (source / path).write_text(text, encoding="utf-8")
+        yield Copy(source, below / "repositories")
 
 
 def chosen(tries, most):
@@ -365,9 +382,9 @@ def others_of(one, before, after):
 
 
 def carry_out(one, scanner):
-    before = scanner.report(one.copy, one.way.profile)
+    before = scanner.report(one.copy, one.way.around_it)
     try:
-        scanner.settle(one.copy, one.way.profile)
+        scanner.settle(one.copy, one.way.around_it)
         for path, text in one.texts.items():
             one.copy.write(path, text)
         after = scanner.scan(one.copy)
@@ -432,7 +449,7 @@ def arguments():
     parser.add_argument("--data", type=pathlib.Path, default=HERE / "mutations.toml")
     parser.add_argument("--places", type=int, default=10, help="mutations per check")
     parser.add_argument("--write", type=pathlib.Path, help="the page of results")
-    parser.add_argument("--keep", type=pathlib.Path, help="results as JSON; those of other checks that stand there already go into the page")
+    parser.add_argument("--bare", action="store_true", help="leave out the examples that stand in the rules")
     parser.add_argument("--demand", type=float, help="fail when fewer than this share is noticed, for any check")
     parser.add_argument("--dry", action="store_true", help="only list what would be broken")
     return parser.parse_intermixed_args()
@@ -440,18 +457,22 @@ def arguments():
 
 def main():
     asked = arguments()
-    ways, profiles = read_ways(asked.data)
+    ways, surroundings = read_ways(asked.data)
     names = sorted({way.check for way in ways if not asked.checks or any(fnmatch.fnmatch(way.check, one) for one in asked.checks)})
     if not names:
         raise Mistake("no mutation for such a check")
-    scanner = Scanner(os.path.abspath(asked.readycheck), asked.rules, profiles)
+    scanner = Scanner(os.path.abspath(asked.readycheck), asked.rules, surroundings)
     results, weak = {}, []
     with tempfile.TemporaryDirectory() as below:
         sources = [one for folder in asked.folders.split(",") for one in repositories_in(pathlib.Path(folder).resolve())]
-        copies = [Copy(one, pathlib.Path(below)) for one in sources]
+        copies = [Copy(one, pathlib.Path(below) / "repositories") for one in sources]
         for check in names:
-            found = [one for copy in copies for way in ways if way.check == check for one in tries_of(way, copy, scanner)]
+            mine = [way for way in ways if way.check == check]
+            found = tries_in(copies, mine, scanner)
             results[check] = chosen(found, asked.places)
+            if len(found) < asked.places and not asked.bare:
+                found = tries_in(example_copies(check, pathlib.Path(below)), mine, scanner)
+                results[check] += chosen(found, asked.places - len(results[check]))
             print(f"{check}: {len(results[check])} of {len(found)} places")
             for one in results[check]:
                 if not asked.dry:
