@@ -41,6 +41,7 @@ std::span<const Join> joins() {
       {"workspaces", "a package that asks for another package of this repository uses its folder", join_workspaces},
       {"kept-state", "what lies in one instance is lost with it, unless a volume keeps it", join_kept_state},
       {"pages", "a default of the framework bounds the lists of all its classes", join_pages},
+      {"setup", "a cluster and what runs on it is a lot for one or two people", join_setup},
       {"waiting", "what waits while a call hangs: a worker, a job, a sign-in, a page", join_waiting},
       {"ends", "an error that nobody catches ends at the last resort of what was entered", join_ends},
   };

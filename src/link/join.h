@@ -84,6 +84,7 @@ void join_locks(Sightings& seen);
 void join_workspaces(Sightings& seen);
 void join_kept_state(Sightings& seen);
 void join_pages(Sightings& seen);
+void join_setup(Sightings& seen);
 void join_secrets(Sightings& seen);
 
 }  // namespace readycheck::link
