@@ -117,8 +117,33 @@ def agreement(path, rows):
             "the others where they differed, and some first answers had been rewritten. The figure is likely too high.", *apart]
 
 
+def table_of_decisions(path):
+    """Gate checks first: how often each decides where it applies."""
+    rows = [columns for _, columns in rows_of(path, 4)]
+    lines = ["| check | gate | applies | decides | share |", "|---|---|--:|--:|--:|"]
+    for check, gate, applies, decides in sorted(rows, key=lambda row: (row[1] == "", row[0])):
+        lines.append(f"| `{check}` | {gate} | {applies} | {decides} | {share(int(decides), int(applies))} |")
+    gates = [row for row in rows if row[1]]
+    enough = sum(int(row[3]) >= 0.7 * int(row[2]) for row in gates)
+    return [f"{len(rows)} built checks apply to a component of the 25 repositories; {enough} of {len(gates)} gate checks decide in 70 % of theirs.", "", *lines]
+
+
+def table_of_limits(path):
+    """External calls by language and kind, with the share of a language whose time limit is unknown."""
+    rows = [columns for _, columns in rows_of(path, 5)]
+    whole = collections.defaultdict(lambda: [0, 0, 0])
+    for language, _, *numbers in rows:
+        for at, number in enumerate(numbers):
+            whole[language][at] += int(number)
+    lines = ["| language | calls | no limit | bounded | unknown | share unknown |", "|---|--:|--:|--:|--:|--:|"]
+    for language, (none, bounded, unknown) in sorted(whole.items()):
+        calls = none + bounded + unknown
+        lines.append(f"| {language} | {calls} | {none} | {bounded} | {unknown} | {share(unknown, calls)} |")
+    return lines
+
+
 def page():
-    special = {"verdicts.tsv", "second.tsv"}
+    special = {"verdicts.tsv", "second.tsv", "decides.tsv", "limits.tsv"}
     files = sorted(path for path in FOLDER.glob("*.tsv") if path.name not in special)
     rows = [row for path in files for row in judged(path)]
     lines = ["# How often it is right", "",
@@ -130,6 +155,9 @@ def page():
         lines += ["", "## Verdicts", "", *table_of_verdicts(FOLDER / "verdicts.tsv")]
     if (FOLDER / "second.tsv").exists():
         lines += ["", "## Judged twice", "", *agreement(FOLDER / "second.tsv", rows)]
+    for name, title, table in (("decides.tsv", "How often it decides", table_of_decisions), ("limits.tsv", "External calls with a known time limit", table_of_limits)):
+        if (FOLDER / name).exists():
+            lines += ["", f"## {title}", "", *table(FOLDER / name)]
     lines += ["", "## What is wrong", "", *list_of_wrong(rows)]
     return "\n".join(lines) + "\n"
 
