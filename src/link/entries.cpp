@@ -50,6 +50,10 @@ Waits entered_by(const Fact& fact) {
   return waits == Waits::worker && text_of(fact, "threads") != "one" ? Waits::task : waits;
 }
 
+bool is_request(Waits by) {
+  return by == Waits::route || by == Waits::set_up || by == Waits::payment || by == Waits::sign_in;
+}
+
 }  // namespace
 
 std::string_view word(Waits waits) { return words[static_cast<std::size_t>(waits)].first; }
@@ -136,33 +140,60 @@ void Entries::resolve_type(const std::string& path, const Point& point) {
 void Entries::look_up(const Key& key, const std::map<Key, std::vector<Point>>& in, Reached& best) const {
   const auto found = in.find(key);
   if (found == in.end()) return;
-  for (const Point& point : found->second)
-    if (point.by > best.by) best = {point.by, point.entry};
+  for (const Point& point : found->second) consider(point, best);
+}
+
+void Entries::consider(const Point& point, Reached& best) {
+  best.only_routes = best.only_routes && is_request(point.by);
+  if (point.by > best.by) best = {point.by, point.entry, best.only_routes};
 }
 
 Entries::Reached Entries::reach(const Fact& fact) const {
   Reached best;
-  const auto consider = [&](const std::vector<Point>& points) {
-    for (const Point& point : points)
-      if (point.by > best.by) best = {point.by, point.entry};
+  const auto consider_all = [&](const std::vector<Point>& points) {
+    for (const Point& point : points) consider(point, best);
   };
   for (const std::string& line : texts_of(fact, "entered_at"))
-    if (const auto found = at_line_.find({fact.at.path, line}); found != at_line_.end()) consider(found->second);
-  if (const auto whole = files_.find(fact.at.path); whole != files_.end()) consider(whole->second);
+    if (const auto found = at_line_.find({fact.at.path, line}); found != at_line_.end()) consider_all(found->second);
+  if (const auto whole = files_.find(fact.at.path); whole != files_.end()) consider_all(whole->second);
   const std::vector<std::string> names = texts_of(fact, "reached_from");
   for (const std::string& name : names) {
     look_up({fact.at.path, name}, entered_, best);
     look_up({fact.at.path, name}, called_, best);
   }
-  if (best.by == Waits::unknown && !names.empty()) reach_by_importers(fact, names, best);
+  if (best.by != Waits::unknown) best.only_routes = best.only_routes && !shared_with_work(fact.at.path);
+  if (best.by != Waits::unknown || names.empty()) return best;
+  reach_by_importers(fact, names, best);
+  best.only_routes = false;
   return best;
 }
 
+// Is the file imported where something else than a request enters? Then that may lead to it as well.
+bool Entries::shared_with_work(const std::string& path) const {
+  const auto works = [&](const std::string& file) {
+    const auto found = any_in_.find(file);
+    return found != any_in_.end() && std::any_of(found->second.begin(), found->second.end(), [](const Point& point) { return !is_request(point.by); });
+  };
+  if (works(path)) return true;
+  for (auto one = importers_.lower_bound({path, ""}); one != importers_.end() && one->first.first == path; ++one)
+    if (std::any_of(one->second.begin(), one->second.end(), works)) return true;
+  return false;
+}
+
+// Through a few files of its own top folder, if need be.
 bool Entries::used_outside(const std::string& path) const {
+  constexpr std::size_t most = 24;
   const auto top = [](std::string_view one) { return one.substr(0, one.find('/')); };
-  for (const std::string& target : {path, std::string(folder_of(path))})
-    for (auto one = importers_.lower_bound({target, ""}); one != importers_.end() && one->first.first == target; ++one)
-      if (std::any_of(one->second.begin(), one->second.end(), [&](const std::string& file) { return top(file) != top(path); })) return true;
+  std::vector<std::string> open{path};
+  for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+    const std::string file = open[i];
+    for (const std::string& target : {file, std::string(folder_of(file))})
+      for (auto one = importers_.lower_bound({target, ""}); one != importers_.end() && one->first.first == target; ++one)
+        for (const std::string& importer : one->second) {
+          if (top(importer) != top(path)) return true;
+          if (std::find(open.begin(), open.end(), importer) == open.end()) open.push_back(importer);
+        }
+  }
   return false;
 }
 
@@ -179,7 +210,7 @@ void Entries::reach_by_importers(const Fact& fact, const std::vector<std::string
     if (const auto found = any_in_.find(file); found != any_in_.end())
       for (const Point& point : found->second) {  // something in that file: not known to be its sign-in
         const bool page = point.by == Waits::sign_in || point.by == Waits::payment;
-        if (const Waits by = page ? Waits::route : point.by; by > best.by) best = {by, point.entry};
+        if (const Waits by = page ? Waits::route : point.by; by > best.by) best = {by, point.entry, false};
       }
     for (auto one = called_.lower_bound({file, ""}); one != called_.end() && one->first.first == file; ++one)
       look_up(one->first, called_, best);

@@ -24,6 +24,7 @@ class Entries {
   struct Reached {
     Waits by = Waits::unknown;
     const Fact* entry = nullptr;
+    bool only_routes = true;  // nothing but requests is known to lead there, and each of them directly
   };
   Reached reach(const Fact& fact) const;
   // Do files of other top folders import this one, or the folder that it stands in?
@@ -35,7 +36,9 @@ class Entries {
     Waits by;
     const Fact* entry;
   };
+  static void consider(const Point& point, Reached& best);
   void add(const Fact& fact, Waits by);
+  bool shared_with_work(const std::string& path) const;
   bool stands_in(const std::string& path, const std::string& name) const;
   void resolve(const Fact& fact, const std::string& path, const Point& point);
   void resolve_type(const std::string& path, const Point& point);

@@ -28,9 +28,25 @@ void hold(Fact& client, const char* trait, const Fact* limit) {
   if (std::string_view(trait) == "timeout") client.details["limit_from"] = std::string("global");
 }
 
+// Jobs that wait in the database are statements; those that wait in a key-value server are ended by its client.
+void settle_jobs(Sightings& seen) {
+  std::set<std::string> stores;
+  for (const Fact& fact : seen.facts)
+    if (fact.kind == "queue-client" && fact.role != Role::test)
+      if (const std::string store = text_of(fact, "keeps_in"); !store.empty()) stores.insert(store);
+  if (stores.size() != 1) return;
+  for (Fact& fact : seen.facts) {
+    if (text_of(fact, "kept_by") != "adapter" || trait_of(fact, "timeout") != Truth::unknown) continue;
+    fact.details["limit_from"] = std::string("library-default");
+    if (*stores.begin() == "sql") fact.details["library_limit"] = std::string("none");
+    else fact.traits["timeout"] = Truth::yes;
+  }
+}
+
 }  // namespace
 
 void join_store_limits(Sightings& seen) {
+  settle_jobs(seen);
   const Fact* acquire = nullptr;
   std::vector<const Fact*> executions;
   std::set<std::string> with_clients;

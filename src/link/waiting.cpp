@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "link/deadlines.h"
 #include "link/entries.h"
 #include "link/join.h"
 
@@ -58,8 +59,10 @@ void settle_threads(Sightings& seen) {
 void join_waiting(Sightings& seen) {
   settle_threads(seen);
   const Entries entries(seen);
+  const Deadlines deadlines(seen);
   for (Fact& fact : seen.facts) {
     if (settle_command(fact) || !is_outside(fact) || !fact.from_code) continue;
+    deadlines.open_what_callers_may_bound(fact);
     Waits waits = without_entry(fact, entries);
     if (waits != Waits::browser && waits != Waits::command) {
       const Entries::Reached reached = entries.reach(fact);
@@ -67,6 +70,7 @@ void join_waiting(Sightings& seen) {
       if (reached.entry != nullptr) {
         const Fact& entry = *reached.entry;
         bound_by_runner(fact, entry);
+        if (reached.only_routes) deadlines.bound(fact);
         fact.details["waits_at"] = entry.at.path + (entry.at.line == 0 ? "" : ":" + std::to_string(entry.at.line));
         if (entry.kind == "route" || entry.kind.ends_with("-route")) fact.details["waits_on"] = entry.subject;
       }

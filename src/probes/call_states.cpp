@@ -140,6 +140,7 @@ void CallStates::bound_by_surroundings(const Call& call, Fact& fact) const {
   const auto bounded = fact.traits.find(time_limit);
   if (bounded == fact.traits.end() || bounded->second == Truth::yes) return;
   const Call* limit = deadline_around(call);
+  if (limit == nullptr && text_of(fact, "bound_by") == "context") limit = deadline_given_to(call);
   if (limit == nullptr) return;
   bounded->second = Truth::yes;
   fact.details["limit_from"] = std::string("surrounding");
@@ -161,6 +162,32 @@ const Call* CallStates::deadline_around(const Call& call) const {
     outer = around->surrounded_by;
   }
   return nullptr;
+}
+
+// What the call is given, what makes it, and what these were made with, a few steps back.
+const Call* CallStates::deadline_given_to(const Call& call) const {
+  constexpr std::size_t most = 24;
+  std::vector<const Call*> open{&call};
+  for (std::size_t i = 0; i < open.size() && i < most; ++i) {
+    std::vector<const Call*> behind{at(outline_.calls, open[i]->client)};
+    for (const Argument& argument : open[i]->arguments) behind.push_back(at(outline_.calls, argument.call));
+    for (const Call* made : behind) {
+      if (made == nullptr || made == open[i]) continue;
+      if (std::find(carried_.begin(), carried_.end(), made) != carried_.end()) return made;
+      open.push_back(made);
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> CallStates::given(const Call& carried) const {
+  std::vector<std::string> names;
+  for (const Call& call : outline_.calls) {
+    const bool takes = std::any_of(call.arguments.begin(), call.arguments.end(),
+                                   [&](const Argument& argument) { return at(outline_.calls, argument.call) == &carried; });
+    if (takes) names.push_back(call.path.substr(call.path.find_last_of(".:") + 1));
+  }
+  return names;
 }
 
 }  // namespace readycheck::probes

@@ -2,6 +2,7 @@
 // on the client later, and the deadlines around it. Also how long it may wait, and where that is said.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "probes/configured.h"
@@ -17,6 +18,10 @@ class CallStates {
   bool state(const Rule& rule, const Call& call, const Seen& seen, Fact& fact) const;
   // The call bounds whatever it surrounds.
   void add_deadline(const Call& call) { deadlines_.push_back(&call); }
+  // The call makes something that carries a time limit to whatever it is given to.
+  void add_carried(const Call& call) { carried_.push_back(&call); }
+  // The names of what this file gives it to.
+  std::vector<std::string> given(const Call& carried) const;
   // Once every deadline is known: whether the call is bounded after all, by what, and for how long.
   void settle(const Call& call, Fact& fact) const;
 
@@ -34,11 +39,12 @@ class CallStates {
   void settle_limit(Fact& fact) const;
   void bound_by_surroundings(const Call& call, Fact& fact) const;
   const Call* deadline_around(const Call& call) const;
+  const Call* deadline_given_to(const Call& call) const;
 
   const Looking& looking_;
   const Outline& outline_;
   const Configured configured_{outline_};
-  std::vector<const Call*> deadlines_;
+  std::vector<const Call*> deadlines_, carried_;
 };
 
 }  // namespace readycheck::probes

@@ -47,7 +47,7 @@ class Reader {
       note(held_, call.in_handler, rule.entry.kind);
       const auto bounded = fact.traits.find("bounded");
       if (fact.kind == "deadline" && bounded != fact.traits.end() && bounded->second == Truth::yes)
-        states_.add_deadline(call);
+        text_of(fact, "carried") == "yes" ? states_.add_carried(call) : states_.add_deadline(call);
       told_.push_back({facts_.size(), &call});
       facts_.push_back(std::move(fact));
     }
@@ -55,7 +55,10 @@ class Reader {
 
   // What only shows once the whole file was looked at.
   void look_at_outcomes() {
-    for (const Told& told : told_) states_.settle(*told.call, facts_[told.fact]);
+    for (const Told& told : told_) {
+      states_.settle(*told.call, facts_[told.fact]);
+      if (text_of(facts_[told.fact], "carried") == "yes") facts_[told.fact].details["given_to"] = states_.given(*told.call);
+    }
     std::vector<const Told*> outside;
     std::vector<std::size_t> entries;
     for (const Told& told : told_)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "report/ask.h"
 #include "report/call_rows.h"
@@ -35,6 +36,8 @@ std::string who_waits(const Fact& fact) {
 std::string how_long(const Fact& fact) {
   const std::optional<double> seconds = number_of(fact, "limit");
   const std::string from = detail_of(fact, "limit_from", "");
+  const bool work = text_of(fact, "waits_for") == "worker" || text_of(fact, "waits_for") == "task" || text_of(fact, "waits_for") == "job";
+  const std::string cutter = from == "platform" ? "the platform" : work ? "whoever runs the work" : "the server";
   if (endless_by_default(fact)) return "as long as the other side lets it: the client sets no limit and its library has none";
   switch (trait_of(fact, "timeout")) {
     case Truth::no:
@@ -44,8 +47,10 @@ std::string how_long(const Fact& fact) {
     case Truth::yes:
       break;
   }
-  if (!seconds) return "until a time limit ends it";
-  return fmt::format("for at most {} seconds{}", *seconds, from == "library-default" ? ", the library's own limit" : "");
+  const bool cut = from == "process-manager" || from == "platform";
+  if (!seconds) return cut ? "until " + cutter + " breaks it off" : "until a time limit ends it";
+  const std::string who = from == "library-default" ? ", the library's own limit" : cut ? ", then " + cutter + " breaks it off" : "";
+  return fmt::format("for at most {} seconds{}", *seconds, who);
 }
 
 std::string hang(const Fact& fact) { return "While it hangs, " + who_waits(fact) + " waits " + how_long(fact) + "."; }
@@ -83,7 +88,9 @@ bool is_store(const Fact& fact) { return fact.kind == "sql-call" || fact.kind ==
 // The limit that another call of the same service has, for the advice.
 const Fact* bounded_sibling(const Rows& rows) {
   const auto found = std::find_if(rows.begin(), rows.end(), [](const Fact* fact) {
-    return trait_of(*fact, "timeout") == Truth::yes && fact->details.contains("limit") && detail_of(*fact, "limit_from") != "library-default";
+    const std::string from = detail_of(*fact, "limit_from");
+    const bool chosen = from == "call" || from == "client" || from == "global" || from == "surrounding";
+    return trait_of(*fact, "timeout") == Truth::yes && fact->details.contains("limit") && chosen;
   });
   return found == rows.end() ? nullptr : *found;
 }
@@ -103,7 +110,10 @@ std::string limit_advice(const Rows& rows) {
   return "Give " + which + " a time limit" + (by_client ? ", best where the client is made." : endless > 1 ? ", best in one client that they share." : ".");
 }
 
-std::string advice(const Rows& rows, const Fact& worst) {
+std::string advice(const Rows& all, const Fact& worst) {
+  Rows rows = all;
+  std::erase_if(rows, [](const Fact* fact) { return detail_of(*fact, "waits_for") == "browser"; });   // the user may leave
+  if (rows.empty()) return "";
   std::string text;
   const auto any = [&](auto holds) { return std::any_of(rows.begin(), rows.end(), [&](const Fact* fact) { return holds(*fact); }); };
   if (any([](const Fact& fact) { return bounded_of(fact) == Truth::no; })) text = limit_advice(rows);
@@ -111,6 +121,8 @@ std::string advice(const Rows& rows, const Fact& worst) {
   if (any([](const Fact& fact) { return detail_of(fact, "on_error") == "swallowed"; })) text += gap + "Log the error before it is dropped.";
   else if (any([](const Fact& fact) { return trait_of(fact, "handled") == Truth::no; })) text += gap + "Catch the failure, log it, and give the caller a defined answer.";
   if (any([](const Fact& fact) { return trait_of(fact, "retry-bounded") == Truth::no; })) text += (text.empty() ? "" : " ") + std::string("Give the retry an end and growing pauses.");
+  if (text.empty() && any([](const Fact& fact) { return detail_of(fact, "part") == "call" && trait_of(fact, "handled") == Truth::unknown && detail_of(fact, "waits_for") != "browser" && detail_of(fact, "waits_for") != "command"; }) && bounded_of(worst) == Truth::yes)
+    text = "See to it that whoever calls this catches the failure.";
   if (text.empty() && bounded_of(worst) == Truth::unknown && detail_of(worst, "waits_for") != "browser") text = "Find out which time limit applies; it is not in these files.";
   return text.empty() ? text : "Do: " + text;
 }
@@ -133,11 +145,21 @@ const Fact& worst_of(const Rows& rows) {
   return **std::min_element(rows.begin(), rows.end(), [&](const Fact* a, const Fact* b) { return badness(a) < badness(b); });
 }
 
+// A service that only its file is known by has an address that is put together when the program runs.
+bool is_nameless(const std::string& name, const Fact& fact) { return name.find('/') != std::string::npos && fact.at.path.starts_with(name); }
+
+std::string title_of(const std::string& name, const Rows& rows, std::size_t services) {
+  const std::string calls = "  (" + counted(rows.size(), "call", "calls") + ")";
+  if (services > 1) return fmt::format("addresses known at run time, in {} files", services) + calls;
+  if (!is_nameless(name, *rows.front())) return name + calls;
+  return "an address known at run time, in " + rows.front()->at.path + calls;
+}
+
 Sentence sentence_of(const std::string& name, const Rows& rows) {
   const Fact& worst = worst_of(rows);
   Sentence out;
   out.fine = fine(rows);
-  out.about = name + "  (" + counted(rows.size(), "call", "calls") + ")";
+  out.about = title_of(name, rows, 1);
   out.text = hang(worst);
   if (detail_of(worst, "part") == "client")
     out.text += " The client is made here; its calls were not seen.";
@@ -150,19 +172,48 @@ Sentence sentence_of(const std::string& name, const Rows& rows) {
   return out;
 }
 
+using Ranked = std::vector<std::pair<std::string, Rows>>;
+
+// Thirty paragraphs that say the same of thirty nameless addresses are one.
+Answered together(Answered answer, const Ranked& ranked) {
+  std::vector<Sentence> merged;
+  std::map<std::tuple<Truth, std::string, std::string>, std::size_t> first;   // what is said -> the paragraph that says it
+  std::map<std::size_t, std::pair<Rows, std::size_t>> gathered;               // of a paragraph: its calls, its services
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    Sentence& one = answer.sentences[i];
+    const auto& [name, rows] = ranked[i];
+    if (!is_nameless(name, *rows.front())) {
+      merged.push_back(std::move(one));
+      continue;
+    }
+    const auto [at, fresh] = first.try_emplace({one.fine, one.text, one.advice}, merged.size());
+    auto& [all, services] = gathered[at->second];
+    all.insert(all.end(), rows.begin(), rows.end());
+    if (++services > 1) {
+      Sentence& earlier = merged[at->second];
+      earlier.about = title_of(name, all, services);
+      earlier.advice = advice(all, worst_of(all));
+      earlier.places.insert(earlier.places.end(), one.places.begin(), one.places.end());
+    }
+    if (fresh) merged.push_back(std::move(one));
+  }
+  answer.sentences = std::move(merged);
+  return answer;
+}
+
 }  // namespace
 
 Answered ask_calls(const View& view) {
   Answered answer{"Q1", "", "No call to another service was seen in these files.", {}};
   std::map<std::string, Rows> by_name;
   for (const Fact* fact : outside_calls(view)) by_name[dependency_of(*fact)].push_back(fact);
-  std::vector<std::pair<std::string, Rows>> ranked(by_name.begin(), by_name.end());
+  Ranked ranked(by_name.begin(), by_name.end());
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
     const auto rank = [](const Rows& rows) { return std::pair(rank_of_wait(detail_of(worst_of(rows), "waits_for")), fine(rows)); };
     return rank(a.second) < rank(b.second);
   });
   for (const auto& [name, rows] : ranked) answer.sentences.push_back(sentence_of(name, rows));
-  return answer;
+  return together(std::move(answer), ranked);
 }
 
 }  // namespace readycheck::report
