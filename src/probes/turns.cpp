@@ -29,10 +29,13 @@ bool turns(std::string_view line) {
   return starts_with_word(line, {"else", "elif", "elsif", "elseif", "except", "catch", "rescue", "when"});
 }
 
-// The same for a line that stands further out, where labels and the arms of a match stand as well.
-bool turns_outside(std::string_view line) {
-  return turns(line) || starts_with_word(line, {"case", "default"}) || line.ends_with("=> {") || line.ends_with("=>");
+// `A(b) => {`, and not the function that a call is given, whose bracket is still open.
+bool is_arm(std::string_view line) {
+  return (line.ends_with("=> {") || line.ends_with("=>")) && std::count(line.begin(), line.end(), '(') == std::count(line.begin(), line.end(), ')');
 }
+
+// The same for a line that stands further out, where labels and the arms of a match stand as well.
+bool turns_outside(std::string_view line) { return turns(line) || starts_with_word(line, {"case", "default"}) || is_arm(line); }
 
 struct Line {
   std::string_view words;   // without blanks around it
@@ -63,13 +66,15 @@ bool both_happen(std::string_view text, std::uint32_t first, std::uint32_t secon
   if (leaves_at(text, start, first)) return false;
   Line before = line_from(text, start);
   std::size_t block = before.indent;
+  bool left = false;  // the block of the first place is closed
   for (std::size_t at = text.find('\n', first); at != text.npos && at < second; at = text.find('\n', at + 1)) {
     const Line line = line_from(text, at + 1);
     if (line.words.empty()) continue;
     if (line.indent < block) {
       if (leaves(before.words) || turns_outside(line.words)) return false;
       block = line.indent;
-    } else if (line.indent == block && turns(line.words)) {
+      left = true;
+    } else if (line.indent == block && (left ? turns_outside(line.words) : turns(line.words))) {
       return false;
     }
     if (line.indent <= block && line.words != "}" && line.words != "end") before = line;

@@ -28,11 +28,6 @@ bool says(const Fact& fact, std::string_view detail) { return text_of(fact, deta
 
 std::string_view receiver_of(std::string_view callee) { return callee.substr(0, callee.rfind('.')); }
 
-// One record is one row, however often it is saved.
-bool same_row(const Fact& a, const Fact& b) {
-  return says(a, "row") && says(b, "row") && receiver_of(a.subject) == receiver_of(b.subject);
-}
-
 // What is asked of the outline: the function around a place, and the transactions that are open there.
 class Transactions {
  public:
@@ -124,7 +119,25 @@ class Reader {
 
   bool held(const Write& write) const {
     if (trait_of(*write.fact, "atomic") == Truth::yes) return true;
-    return !says(*write.fact, "commit") && transactions_.open_at(write.begin, write.function);
+    return transactions_.open_at(write.begin, write.function);
+  }
+
+  // One record is one row, however often it is saved: by the same name, or by the one that it was given when it was made.
+  bool same_row(const Write& a, const Write& b) const {
+    if (!says(*b.fact, "row")) return false;
+    const std::string_view receiver = receiver_of(b.fact->subject);
+    if (says(*a.fact, "row") && receiver_of(a.fact->subject) == receiver) return true;
+    if (receiver.ends_with("()") && receiver.substr(0, receiver.size() - 2) == a.fact->subject) return true;
+    const std::string_view text = matter_.file.bytes().substr(0, a.begin);
+    std::string_view line = text.substr(text.rfind('\n') + 1);
+    const auto trim = [&](std::string_view ends) {
+      while (!line.empty() && ends.find(line.back()) != ends.npos) line.remove_suffix(1);
+    };
+    if (line.find('=') == line.npos) return false;
+    line = line.substr(0, line.rfind('='));
+    trim(": \t");
+    const std::string_view name = receiver.substr(receiver.find_last_of(".:") + 1);
+    return !name.empty() && line.ends_with(name);
   }
 
   // The first two changes that a crash can tear apart, else the first two that are held together.
@@ -132,11 +145,19 @@ class Reader {
     const Write* before = nullptr;
     const Write* kept = nullptr;
     const Write* kept_next = nullptr;
+    const bool commits = std::any_of(writes.begin(), writes.end(), [](const Write& write) { return says(*write.fact, "commit"); });
+    bool noted = false;  // something that the next commit sends
     for (const Write& write : writes) {
-      if (says(*write.fact, "unit")) continue;
+      const bool at_once = says(*write.fact, "at_once"), commit = says(*write.fact, "commit");
+      if (says(*write.fact, "unit") || (commits && !commit && !at_once)) {
+        noted = true;
+        continue;
+      }
+      if (commit && before != nullptr && says(*before->fact, "at_once") && !noted) continue;  // it sends nothing
+      noted = false;
       const Write* first = before;
       before = &write;
-      if (first == nullptr || first->fact->at.line == write.fact->at.line || same_row(*first->fact, *write.fact)) continue;
+      if (first == nullptr || first->fact->at.line == write.fact->at.line || same_row(*first, write)) continue;
       if (!both_happen(matter_.file.bytes(), first->begin, write.begin)) continue;
       const bool one = held(*first), other = held(write);
       if (!one && !other) return stated.push_back(fact_of(*first, write, writes.size(), Truth::no));
@@ -151,8 +172,8 @@ class Reader {
     std::vector<const Write*> units;
     std::size_t commits = 0;
     for (const Write& write : writes) {
-      if (says(*write.fact, "unit")) units.push_back(&write);
       if (says(*write.fact, "commit")) ++commits;
+      else units.push_back(&write);
     }
     if (units.size() < 2 || commits != 1) return;
     kept = units[0];

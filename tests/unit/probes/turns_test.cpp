@@ -21,6 +21,7 @@ TEST_CASE("two lines of one block are both reached") {
   CHECK(both("if a:\n  first()\nsecond()\n"));
   CHECK(both("first()\nif a:\n  return\nsecond()\n"));
   CHECK(both("if (a) {\n  first();\n}\nsecond();\n"));
+  CHECK(both("if (a) {\n  first();\n}\nlist.each((x) => {\n});\nsecond();\n"));
 }
 
 TEST_CASE("another branch is not reached as well") {
