@@ -2,6 +2,7 @@
 // nothing is seen here, and so is a set of rules that watches the machine and never the service.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "link/join.h"
@@ -27,6 +28,18 @@ bool serves(const Fact& receiver, const std::string& tool) {
   return own == "any" || own == tool || (tool == "grafana" && own == "prometheus");
 }
 
+// A chat, of which nobody knows whether somebody reads it at night, is enough for what can wait.
+Truth calmed(const Fact& rule, Truth truth) { return truth == Truth::unknown && !is_urgent(rule) ? Truth::yes : truth; }
+
+bool holds_word(const std::string& text, const std::string& word) {
+  const std::vector<std::string> words = split_words(lowered(text));
+  return std::any_of(words.begin(), words.end(), [&](std::string one) {
+    while (!one.empty() && (one.front() == '=' || one.front() == '~' || one.front() == '^')) one.erase(0, 1);
+    while (!one.empty() && one.back() == '$') one.pop_back();
+    return !one.empty() && one == word;
+  });
+}
+
 // The best receiver there is decides; without any the alarm goes nowhere.
 Truth reached(const Fact& rule, const Facts& receivers, const Fact*& by) {
   Truth best = Truth::no;
@@ -35,7 +48,36 @@ Truth reached(const Fact& rule, const Facts& receivers, const Fact*& by) {
     best = std::max(best, wakes(*one));
     by = one;
   }
-  return best == Truth::unknown && !is_urgent(rule) ? Truth::yes : best;
+  return calmed(rule, best);
+}
+
+// "aws_sns_topic.night.arn" -> its kind and its name; empty when it is no such address.
+std::pair<std::string, std::string> address_of(const std::string& text) {
+  const std::size_t first = text.find('.');
+  if (first == std::string::npos || !holds_any(text, {"aws_sns_topic.", "azurerm_monitor_action_group.", "google_monitoring_notification_channel."})) return {};
+  const std::size_t end = std::min(text.find('.', first + 1), text.size());
+  return {text.substr(0, first), text.substr(first + 1, end - first - 1)};
+}
+
+bool listens(const Fact& receiver, const std::string& whom) {
+  const auto [kind, name] = address_of(whom);
+  const std::vector<std::string> topics = texts_of(receiver, "topic");
+  if (kind.empty() || kind == "aws_sns_topic")
+    return std::any_of(topics.begin(), topics.end(), [&](const std::string& topic) { return topic == whom || (!kind.empty() && address_of(topic) == address_of(whom)); });
+  return receiver.subject == name;
+}
+
+// Those whom this alarm tells by name; where it names none of them, those of whom nobody knows what they listen to.
+Facts told_by_name(const std::vector<std::string>& whom, const Facts& receivers) {
+  Facts own, open;
+  bool addressed = false;
+  for (const std::string& one : whom) addressed = addressed || !address_of(one).first.empty();
+  for (const Fact* receiver : receivers) {
+    if (std::any_of(whom.begin(), whom.end(), [&](const std::string& one) { return listens(*receiver, one); })) own.push_back(receiver);
+    const bool knows = text_of(*receiver, "tool") != "any" && (text_of(*receiver, "tool") != "cloudwatch" || !texts_of(*receiver, "topic").empty());
+    if (!addressed || !knows) open.push_back(receiver);
+  }
+  return own.empty() ? open : own;
 }
 
 // Clouds let an alarm name whom it tells; what a variable names may be anybody.
@@ -46,7 +88,7 @@ Truth named(const Fact& rule, const Facts& receivers, const Fact*& by) {
   if (whom.empty() || whom.front() == "nobody") return Truth::no;
   std::string all;
   for (const std::string& one : whom) all += lowered(one) + " ";
-  const Truth known = reached(rule, receivers, by);
+  const Truth known = reached(rule, told_by_name(whom, receivers), by);
   if (by != nullptr) return known;
   const bool own = holds_any(all, {"aws_sns_topic.", "azurerm_monitor_action_group.", "google_monitoring_notification_channel."});
   return own ? Truth::no : Truth::unknown;
@@ -60,12 +102,78 @@ Truth mentioned(const Fact& rule) {
   return holds_any(text, {"@", "${", "{{"}) ? Truth::unknown : Truth::no;
 }
 
-void route(Fact& rule, const Facts& receivers, bool composite) {
+// `severity="page"`, `severity =~ "page|critical"`: does it take an alarm of this severity? Other labels are not known here.
+Truth takes(const Fact& branch, const std::string& severity) {
+  if (const std::string plain = text_of(branch, "severity"); !plain.empty() && texts_of(branch, "matchers").size() == 1)
+    return holds_word(plain, severity) ? Truth::yes : Truth::no;
+  const std::vector<std::string> matchers = texts_of(branch, "matchers");
+  if (matchers.size() != 1) return Truth::unknown;
+  const std::string& text = matchers.front();
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || text.find("severity") > equals || (equals > 0 && text[equals - 1] == '!')) return Truth::unknown;
+  return holds_word(text.substr(equals), severity) ? Truth::yes : Truth::no;
+}
+
+class Routes {
+ public:
+  explicit Routes(const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts) {
+      if (fact.kind == "alert-receiver" && counts(fact) && !text_of(fact, "name").empty()) named_[text_of(fact, "name")].push_back(&fact);
+      if (fact.kind != "alert-route" || !counts(fact)) continue;
+      if (text_of(fact, "where") == "root") roots_.push_back(&fact);
+      else branches_.push_back(&fact);
+    }
+  }
+
+  // Two trees may be of two clusters: then nobody can tell which one takes the alarm.
+  bool known() const { return roots_.size() == 1; }
+
+  Truth reached(const Fact& rule, const Fact*& by) const {
+    std::vector<const Fact*> taken;
+    bool ended = false;
+    for (const Fact* branch : branches_) {
+      if (ended || branch->at.path != roots_.front()->at.path) continue;
+      const Truth own = takes(*branch, lowered(text_of(rule, "severity")));
+      if (own == Truth::no) continue;
+      taken.push_back(branch);
+      ended = own == Truth::yes && text_of(*branch, "goes_on").empty();
+    }
+    if (!ended) taken.push_back(roots_.front());
+    Truth low = Truth::yes, high = Truth::no;
+    for (const Fact* one : taken) {
+      const Truth truth = woken_by(*one, by);
+      low = std::min(low, truth);
+      high = std::max(high, truth);
+    }
+    return low == high ? low : Truth::unknown;
+  }
+
+ private:
+  Truth woken_by(const Fact& route, const Fact*& by) const {
+    const std::string own = text_of(route, "receiver");
+    const auto found = named_.find(own.empty() ? text_of(*roots_.front(), "receiver") : own);
+    const auto branches = route.details.find("branches");
+    const bool further = branches != route.details.end() && !std::holds_alternative<std::monostate>(branches->second);
+    if (found == named_.end() || further) return Truth::unknown;
+    Truth best = Truth::no;
+    for (const Fact* one : found->second) {
+      if (by == nullptr || wakes(*one) > best) by = one;
+      best = std::max(best, wakes(*one));
+    }
+    return best;
+  }
+
+  std::map<std::string, Facts> named_;
+  Facts roots_, branches_;
+};
+
+void route(Fact& rule, const Facts& receivers, const Routes& routes, bool composite) {
   const std::string tool = text_of(rule, "tool");
   static constexpr std::array<std::string_view, 3> clouds{"cloudwatch", "google", "azure"};
   const Fact* by = nullptr;
   Truth truth = Truth::unknown;
-  if (tool == "prometheus" || tool == "grafana") truth = reached(rule, receivers, by);
+  if (tool == "prometheus" && routes.known()) truth = calmed(rule, routes.reached(rule, by));
+  else if (tool == "prometheus" || tool == "grafana") truth = reached(rule, receivers, by);
   else if (tool == "datadog") truth = mentioned(rule);
   else if (std::find(clouds.begin(), clouds.end(), tool) != clouds.end()) truth = named(rule, receivers, by);
   if (truth == Truth::no && tool == "cloudwatch" && composite) truth = Truth::unknown;  // another alarm watches this one
@@ -133,9 +241,10 @@ void join_alerts(Sightings& seen) {
   if (rules.empty()) return;
   std::set<std::string> files;
   for (const FileSummary& file : seen.files) files.insert(file.path);
+  const Routes routes(seen.facts);
   const Truth serves = set_serves(rules);
   for (Fact* rule : rules) {
-    route(*rule, receivers, composite);
+    route(*rule, receivers, routes, composite);
     rule->traits["serves"] = serves;
     rule->details["urgent"] = std::string(is_urgent(*rule) ? "yes" : "no");
     find_page(*rule);

@@ -1,5 +1,6 @@
 // Documents: queries of the vocabulary over configuration files, and blocks of infrastructure files.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "probes/commands.h"
@@ -13,8 +14,19 @@ namespace {
 using documents::Reached;
 using documents::Value;
 
+// aws_sns_topic.night.arn: an expression that is nothing but the address of another block. Who it means is written there.
+bool is_address(const Value& value) {
+  if (value.tag != "expression" || value.quoted) return false;
+  const std::size_t first = value.text.find('.'), last = value.text.rfind('.');
+  if (first == std::string::npos || first == last || value.text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.") != std::string::npos) return false;
+  static constexpr std::array<std::string_view, 4> attributes{"arn", "id", "name", "self_link"};
+  const std::string_view kind = std::string_view(value.text).substr(0, first);
+  return kind.find('_') != std::string_view::npos && std::find(attributes.begin(), attributes.end(), std::string_view(value.text).substr(last + 1)) != attributes.end();
+}
+
 // A value that a template, an interpolation or a computation decides cannot be read.
 Detail detail_of_value(const Value& value) {
+  if (is_address(value)) return value.text;
   if (value.tag == "expression" || value.text.find("{{") != std::string::npos) return {};
   if (value.kind == Value::Kind::null) return std::string("null");
   if (value.is_scalar()) return value.quoted ? Detail(value.text) : probes::detail_of(value.text);
