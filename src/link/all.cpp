@@ -26,6 +26,7 @@ std::span<const Join> joins() {
       {"engines", "a mapper reaches the one database that the repository names", join_engines},
       {"charts", "a chart's values decide what its templates leave open", join_charts},
       {"placements", "a manifest that something applies is production", join_placements},
+      {"probe-paths", "a platform asks for a page that the program answers", join_probe_paths},
       {"image-users", "an image runs as whom its last stage, or the stage below that, says", join_image_users},
       {"capacity", "a namespace bounds workloads, a scaler multiplies them", join_capacity},
       {"tls", "a plain listener may only send people on to an encrypted one", join_tls},

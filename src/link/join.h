@@ -64,6 +64,7 @@ void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);
 void join_charts(Sightings& seen);
 void join_placements(Sightings& seen);
+void join_probe_paths(Sightings& seen);
 void join_image_users(Sightings& seen);
 void join_capacity(Sightings& seen);
 void join_tls(Sightings& seen);
