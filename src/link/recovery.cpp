@@ -115,18 +115,40 @@ void settle_return(Fact& copy, const Facts& restores) {
   copy.traits["restorable"] = managed ? Truth::unknown : Truth::no;
 }
 
-// What all copies of one kind of store say together: the best of them, and never worse than a question.
-Truth best(const Fact& store, const Facts& copies, std::string_view name) {
+// What stands where a store is made copies that store and no other of its kind; a command may copy all of them.
+class Owners {
+ public:
+  void learn(const Fact& store) {
+    if (store.kind == "datastore") places_.insert({store.at.path, store.at.line});
+  }
+  bool may_copy(const Fact& copy, const Fact& store) const {
+    const bool own = store.kind == "datastore" && places_.contains({copy.at.path, copy.at.line});
+    return engines_meet(copy, store) && (!own || (copy.at.path == store.at.path && copy.at.line == store.at.line));
+  }
+
+ private:
+  std::set<std::pair<std::string, std::uint32_t>> places_;
+};
+
+Facts copies_of(const Fact& store, const Facts& copies, const Owners& owners) {
+  Facts own;
   for (const Fact* copy : copies)
-    if (trait_of(*copy, "on") == Truth::yes && trait_of(*copy, name) == Truth::yes && engines_meet(*copy, store)) return Truth::yes;
+    if (owners.may_copy(*copy, store)) own.push_back(copy);
+  return own;
+}
+
+// What all copies of one store say together: the best of them, and never worse than a question.
+Truth best(const Facts& copies, std::string_view name) {
+  for (const Fact* copy : copies)
+    if (trait_of(*copy, "on") == Truth::yes && trait_of(*copy, name) == Truth::yes) return Truth::yes;
   return Truth::unknown;
 }
 
 // Copies by the clock, and none of them more often than a dump is made.
-Truth to_the_minute(const Fact& store, const Facts& copies) {
+Truth to_the_minute(const Facts& copies) {
   bool dumps = false;
   for (const Fact* copy : copies) {
-    if (!engines_meet(*copy, store) || trait_of(*copy, "on") != Truth::yes) continue;
+    if (trait_of(*copy, "on") != Truth::yes) continue;
     if (trait_of(*copy, "continuous") != Truth::no) return trait_of(*copy, "continuous");
     dumps = dumps || trait_of(*copy, "scheduled") == Truth::yes;
   }
@@ -134,10 +156,10 @@ Truth to_the_minute(const Fact& store, const Facts& copies) {
 }
 
 void settle_store(Fact& store, const Facts& copies, const Facts& restores) {
-  store.traits["saved"] = best(store, copies, "on");
-  store.traits["scheduled"] = best(store, copies, "scheduled");
-  store.traits["isolated"] = best(store, copies, "isolated");
-  store.traits["recoverable"] = to_the_minute(store, copies);
+  store.traits["saved"] = best(copies, "on");
+  store.traits["scheduled"] = best(copies, "scheduled");
+  store.traits["isolated"] = best(copies, "isolated");
+  store.traits["recoverable"] = to_the_minute(copies);
   const bool back = std::any_of(restores.begin(), restores.end(), [&](const Fact* one) { return engines_meet(*one, store); });
   store.traits["restorable"] = back ? Truth::yes : Truth::unknown;
 }
@@ -171,13 +193,15 @@ void join_recovery(Sightings& seen) {
   settle_tests(seen);
   Schedules schedules;
   Facts carriers, restores;
+  Owners owners;
   std::set<std::string> engines;
   for (const Fact& fact : seen.facts) {
     schedules.learn(fact);
     if (fact.kind == "off-host-copy" && !is_test(fact) && !is_told_only(fact)) carriers.push_back(&fact);
     if (fact.kind == "restore" && !is_test(fact)) restores.push_back(&fact);
-    if (is_store_of_record(fact))
-      for (const std::string& engine : engines_of(fact)) engines.insert(engine);
+    if (!is_store_of_record(fact)) continue;
+    owners.learn(fact);
+    for (const std::string& engine : engines_of(fact)) engines.insert(engine);
   }
   for (const Fact& fact : seen.facts) schedules.learn_unit(fact);
   Facts copies;
@@ -192,7 +216,7 @@ void join_recovery(Sightings& seen) {
   }
   for (Fact& store : seen.facts) {
     if (!is_store_of_record(store)) continue;
-    settle_store(store, copies, restores);
+    settle_store(store, copies_of(store, copies, owners), restores);
     if (store.kind == "datastore") store.details["critical"] = std::string("yes");
   }
 }

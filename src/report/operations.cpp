@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "report/call_rows.h"
 
@@ -66,6 +67,17 @@ bool speaks_of(const Fact& fact, const std::string& store) {
   return std::find(engines.begin(), engines.end(), store) != engines.end();
 }
 
+using Place = std::pair<std::string, std::uint32_t>;
+
+Place place_of(const Fact& fact) { return {fact.at.path, fact.at.line}; }
+
+// One row of the table before it is filled: a kind of store, or one of several of a kind, with what is known of it.
+struct StoreFacts {
+  std::string engine, name;
+  std::vector<const Fact*> facts;
+  std::set<Place> others;   // where the others of its kind are made: what is said there is theirs
+};
+
 // What the files say of all facts about one store: the worst that is known, and the places that show it.
 Shown told_by(const std::vector<const Fact*>& stores, const char* trait) {
   Shown shown;
@@ -83,10 +95,11 @@ Shown told_by(const std::vector<const Fact*>& stores, const char* trait) {
 }
 
 // Where the copies are made and brought back says more than where the store is named.
-void take_places(const View& view, const std::string& store, std::string_view kind, const char* trait, Shown& shown) {
+void take_places(const View& view, const StoreFacts& store, std::string_view kind, const char* trait, Shown& shown) {
   std::vector<Location> own;
   for (const Fact& fact : view.audit().seen.facts) {
-    if (fact.kind != kind || fact.role == Role::test || (kind == "backup" && fact.role == Role::docs) || !speaks_of(fact, store)) continue;
+    if (fact.kind != kind || fact.role == Role::test || (kind == "backup" && fact.role == Role::docs) || !speaks_of(fact, store.engine)) continue;
+    if (store.others.contains(place_of(fact))) continue;
     const Truth truth = trait == nullptr ? Truth::yes : trait_of(fact, trait);
     if (truth == Truth::no && shown.truth != Truth::yes) shown.truth = Truth::no;
     if (truth != Truth::unknown) add(own, fact.at);
@@ -130,16 +143,47 @@ Shown agreed(const View& view) {
   return shown;
 }
 
-Shown column_of(const View& view, std::string_view name, const std::string& store, const std::vector<const Fact*>& stores) {
-  if (name == "tested") return tested(view, store);
+Shown column_of(const View& view, std::string_view name, const StoreFacts& store) {
+  if (name == "tested") return tested(view, store.engine);
   if (name == "objectives") return agreed(view);
   const std::map<std::string_view, const char*> traits{{"kept", "durable"},         {"copied", "saved"},          {"scheduled", "scheduled"},
                                                        {"isolated", "isolated"},    {"restorable", "restorable"}, {"protected", "protected"}};
-  Shown shown = told_by(stores, traits.at(name));
+  Shown shown = told_by(store.facts, traits.at(name));
   if (name == "copied") take_places(view, store, "backup", "on", shown);
   if (name == "scheduled" || name == "isolated") take_places(view, store, "backup", traits.at(name), shown);
   if (name == "restorable") take_places(view, store, shown.truth == Truth::yes ? "restore" : "backup", shown.truth == Truth::yes ? nullptr : "restorable", shown);
   return shown;
+}
+
+// Two databases of one kind that are made in different places are two stores; who only calls one may mean either. A file
+// for a laptop makes none beside those.
+std::map<std::string, std::vector<const Fact*>> made_by_name(const std::vector<const Fact*>& facts) {
+  std::map<std::string, std::vector<const Fact*>> made;
+  for (const Fact* fact : facts)
+    if (fact->kind == "datastore" && !fact->subject.empty() && detail_of(*fact, "claimed", "yes") != "no") made[fact->subject].push_back(fact);
+  return made;
+}
+
+std::vector<StoreFacts> stores_in(const View& view) {
+  std::map<std::string, std::vector<const Fact*>> engines;
+  for (const Fact& fact : view.audit().seen.facts)
+    if (is_store(view, fact)) engines[detail_of(fact, "engine")].push_back(&fact);
+  std::vector<StoreFacts> stores;
+  for (const auto& [engine, facts] : engines) {
+    const auto made = made_by_name(facts);
+    if (made.size() < 2) {
+      stores.push_back({engine, engine, facts, {}});
+      continue;
+    }
+    for (const auto& [name, own] : made) {
+      StoreFacts store{engine, engine + " (" + name + ")", own, {}};
+      for (const auto& [other, theirs] : made)
+        for (const Fact* fact : theirs)
+          if (other != name) store.others.insert(place_of(*fact));
+      stores.push_back(std::move(store));
+    }
+  }
+  return stores;
 }
 
 }  // namespace
@@ -185,17 +229,15 @@ const std::vector<RecoveryColumn>& recovery_columns() {
 }
 
 std::vector<StoreRow> recovery_table(const View& view) {
-  std::map<std::string, std::vector<const Fact*>> stores;
-  for (const Fact& fact : view.audit().seen.facts)
-    if (is_store(view, fact)) stores[detail_of(fact, "engine")].push_back(&fact);
   std::vector<StoreRow> table;
-  for (auto& [store, facts] : stores) {
+  for (StoreFacts& store : stores_in(view)) {
+    std::vector<const Fact*>& facts = store.facts;
     std::stable_partition(facts.begin(), facts.end(), [](const Fact* fact) { return fact->kind == "datastore"; });  // where it lives, before who calls
-    StoreRow row{store, {}, {}};
+    StoreRow row{store.name, {}, {}};
     for (const Fact* fact : facts) add(row.places, fact->at);
     for (const RecoveryColumn& column : recovery_columns()) {
-      Shown shown = column_of(view, column.name, store, facts);
-      take_word(view, column.check, store, shown);
+      Shown shown = column_of(view, column.name, store);
+      take_word(view, column.check, store.engine, shown);
       row.columns.push_back(std::move(shown));
     }
     table.push_back(std::move(row));
