@@ -53,7 +53,7 @@ void take(const Fact& fact, Places& places) {
 void join_placements(Sightings& seen) {
   Places places;
   for (const Fact& fact : seen.facts)
-    if (fact.kind == "manifest-apply" && text_of(fact, "where") != "overlay" && fact.role != Role::test) take(fact, places);
+    if (fact.kind == "manifest-apply" && text_of(fact, "where") != "overlay" && text_of(fact, "trial") != "yes" && fact.role != Role::test) take(fact, places);
   for (int round = 0; round < 3; ++round)   // an overlay, its base, and the base of that
     for (const Fact& fact : seen.facts)
       if (fact.kind == "manifest-apply" && text_of(fact, "where") == "overlay" && is_placed(fact.at.path, places)) take(fact, places);

@@ -41,7 +41,7 @@ void join_trials(Sightings& seen) {
   for (const Fact& fact : seen.facts)
     if (fact.kind == "test-cluster") jobs.emplace(fact.at.path, text_of(fact, "job"));
   for (Fact& fact : seen.facts) {
-    if (fact.kind != "deploy-job" && fact.kind != "platform-file" && fact.kind != "published-image") continue;
+    if (fact.kind != "deploy-job" && fact.kind != "platform-file" && fact.kind != "published-image" && fact.kind != "manifest-apply") continue;
     fact.details["aside"] = std::string(is_aside(fact) ? "yes" : "no");
     if (fact.kind == "platform-file") continue;
     fact.details["trial"] = std::string(jobs.contains({fact.at.path, text_of(fact, "job")}) ? "yes" : "no");
