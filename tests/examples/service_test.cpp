@@ -24,6 +24,7 @@ void copy_service(ScratchRepo& repo) {
     if (entry->is_regular_file())
       repo.write(entry->path().lexically_relative(service).generic_string(), read_file(entry->path()));
   }
+  repo.wait_days(680);   // a service that somebody still works on
   repo.commit("start");
 }
 
@@ -105,7 +106,7 @@ TEST_CASE("the example service passes everything that files can show") {
   ScratchRepo repo("service");
   copy_service(repo);
   const Audit audit = audited(repo);
-  CHECK(with(audit, {Status::fail, Status::partial, Status::error}).empty());
+  CHECK(with(audit, {Status::fail, Status::partial, Status::error}) == Names{});
   CHECK(with(audit, {Status::unknown}) == names_of(asked()));
   CHECK(non_negotiables(audit, Holding::holds).size() == 5);
   CHECK(audit.score.ready == Ready::production_ready);
@@ -149,6 +150,15 @@ TEST_CASE("a service without a health page breaks logs and alerts") {
   REQUIRE(end != std::string::npos);
   repo.write("src/app.js", app.substr(0, begin) + app.substr(end));
   fails_alone(repo, "logging-and-alerting", "observability.health-endpoint", "(absent)");
+}
+
+TEST_CASE("a receiver with nobody in it breaks logs and alerts, although the team has a chat") {
+  ScratchRepo repo("service");
+  copy_service(repo);
+  change(repo, "infra/alertmanager.yml", "    pagerduty_configs:\n      - routing_key_file: /etc/alertmanager/pagerduty-key\n", "");
+  const Audit audit = audited(repo);
+  CHECK(non_negotiables(audit, Holding::fails) == Names{"logging-and-alerting"});
+  CHECK(findings_of(audit, "observability.alert-routing") == Names{"infra/alerts.yml:5", "infra/alerts.yml:12"});
 }
 
 TEST_CASE("a database that keeps no copies breaks backups") {

@@ -130,3 +130,68 @@ TEST_CASE("the instructions of a cloud's alarm stand in its description") {
   CHECK(alarm("Down; see docs/gone.md") == Truth::no);
   CHECK(alarm("It is down") == Truth::unknown);
 }
+
+namespace {
+
+// A page of the program, an image of its own, and a check that asks for `page`.
+Truth probed(const std::string& page, const std::string& answered, const std::string& own = "yes") {
+  Fact health = fact("health-route", "app.x");
+  health.subject = answered;
+  Fact workload = fact("workload", "k8s/web.yaml", {{"where", "workload"}, {"asks", page}});
+  workload.traits["ready"] = Truth::yes;
+  Sightings seen;
+  seen.facts = {health, workload, fact("deployed-image", "k8s/web.yaml", {{"own", own}})};
+  link::join_probe_paths(seen);
+  return trait_of(seen.facts[1], "ready");
+}
+
+}  // namespace
+
+TEST_CASE("a platform that asks for a page which the program does not answer is not wired") {
+  CHECK(probed("/healthz", "/health") == Truth::no);
+  CHECK(probed("/health/", "/health") == Truth::yes);
+  CHECK(probed("/api/health", "/health") == Truth::yes);
+  CHECK(probed("curl -f http://localhost:80/health || exit 1", "/health") == Truth::yes);
+  CHECK(probed("curl -f http://localhost:80/up", "/health") == Truth::no);
+  CHECK(probed("pg_isready", "/health") == Truth::yes);
+  CHECK(probed("/", "/health") == Truth::yes);
+  CHECK(probed("/actuator/health", "/health") == Truth::yes);
+  CHECK(probed("/healthz", "health-route") == Truth::yes);
+  CHECK(probed("/healthz", "/health", "no") == Truth::yes);
+}
+
+TEST_CASE("what stands where a store is made copies that store alone") {
+  Fact shop = fact("datastore", "main.tf", {{"engine", "postgres"}}), pages = fact("datastore", "other.tf", {{"engine", "postgres"}});
+  Fact copy = fact("backup", "main.tf", {{"engine", "postgres"}});
+  copy.traits["on"] = Truth::yes;
+  Sightings seen;
+  seen.facts = {shop, pages, copy, fact("datastore-client", "db.x", {{"engine", "postgres"}})};
+  Sightings dumped = seen;
+  dumped.facts[2].at.path = "backup.sh";
+  link::join_recovery(seen);
+  link::join_recovery(dumped);
+  CHECK(trait_of(seen.facts[0], "saved") == Truth::yes);
+  CHECK(trait_of(seen.facts[1], "saved") == Truth::unknown);
+  CHECK(trait_of(seen.facts[3], "saved") == Truth::yes);
+  CHECK(trait_of(dumped.facts[1], "saved") == Truth::yes);
+}
+
+TEST_CASE("an alarm takes the first branch for its severity, and the root when none does") {
+  const auto woken = [](const std::string& severity, const std::string& matcher) {
+    Fact pager = fact("alert-receiver", "am.yml", {{"tool", "prometheus"}, {"name", "night"}}), nobody = fact("alert-receiver", "am.yml", {{"tool", "prometheus"}, {"name", "nobody"}});
+    pager.traits["wakes"] = Truth::yes;
+    nobody.traits["wakes"] = Truth::no;
+    Sightings seen;
+    seen.facts = {fact("alert-rule", "rules.yml", {{"tool", "prometheus"}, {"severity", severity}}), pager, nobody,
+                  fact("alert-route", "am.yml", {{"where", "root"}, {"receiver", "nobody"}}),
+                  fact("alert-route", "am.yml", {{"where", "branch"}, {"receiver", "night"}, {"matchers", matcher}})};
+    link::join_alerts(seen);
+    return trait_of(seen.facts[0], "routed");
+  };
+  CHECK(woken("page", "severity=\"page\"") == Truth::yes);
+  CHECK(woken("critical", "severity=~\"page|critical\"") == Truth::yes);
+  CHECK(woken("page", "severity=\"ticket\"") == Truth::no);
+  CHECK(woken("", "severity=\"page\"") == Truth::no);
+  CHECK(woken("page", "team=\"shop\"") == Truth::unknown);
+  CHECK(woken("page", "severity!=\"page\"") == Truth::unknown);
+}
