@@ -36,6 +36,7 @@ std::span<const Join> joins() {
       {"recovery-pages", "a page about recovery speaks of every store, or leaves one out", join_recovery_pages},
       {"alerts", "an alarm is told to somebody, or to nobody", join_alerts},
       {"locks", "a lockfile holds for the manifests beside and below it", join_locks},
+      {"key pairs", "a private key belongs to a certificate of this repository", join_key_pairs},
       {"secrets", "one value in many places is one secret", join_secrets},
       {"guards", "a route is guarded by its router, its controller and what they inherit", join_guards},
       {"route kinds", "a webhook, an admin page or a sign-in is guarded as its route is", join_route_kinds},

@@ -70,6 +70,7 @@ void join_capacity(Sightings& seen);
 void join_tls(Sightings& seen);
 void join_schedules(Sightings& seen);
 void join_stores(Sightings& seen);
+void join_key_pairs(Sightings& seen);
 void join_recovery(Sightings& seen);
 void join_recovery_pages(Sightings& seen);
 void join_callers(Sightings& seen);

@@ -31,6 +31,7 @@ struct Candidate {
   std::string name;    // the key, user or host it stands beside; "" none
   Confidence confidence = Confidence::certain;
   std::string dropped;   // why it is not reported; "": it is
+  std::string public_half;   // of a private key: a hash of what its certificate shows
   std::string note;      // what a person should know: "checksum does not fit"
   bool decoded = false;  // `secret` was written in base64
   bool made_for_tests = false;

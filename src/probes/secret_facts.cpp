@@ -132,6 +132,7 @@ void state(const File& file, Candidate& c, FirstSight& sight) {
   fact.details["fingerprint"] = digest_of(c);
   fact.details["value"] = Sha256().add(std::string_view("value")).add(c.secret).hex();   // keyed with the other
   if (!c.name.empty()) fact.details["name"] = c.name;
+  if (!c.public_half.empty()) fact.details["public_half"] = c.public_half;
   if (!c.note.empty()) fact.details["note"] = c.note;
   const std::string mark = ignore_mark(file.bytes(), c.value);
   fact.details["ignored_by"] = mark.empty() ? "nobody" : mark;

@@ -2,6 +2,7 @@
 // pairs.
 #include <algorithm>
 
+#include "probes/certificate.h"
 #include "probes/secret_judges.h"
 #include "probes/secret_text.h"
 
@@ -79,6 +80,8 @@ void judge_private_key(const Passage& passage, const Parts&, const SecretWords& 
   if (encrypted) {
     c.lower_to(Confidence::hint);
     c.note = "it is protected by a passphrase";
+  } else {
+    c.public_half = public_half_of_key(from_base64(body));
   }
   if (words.is_test_file(passage.path)) weigh_surroundings(passage, words, c);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "probes/certificate.h"
 #include "probes/encoded.h"
 #include "probes/secret_facts.h"
 #include "probes/secret_judges.h"
@@ -217,6 +218,7 @@ FirstLookMaker secrets_first(const Rules& rules) {
                                                                   FirstSight& sight) mutable {
       shared->scan(file.bytes(), *scratch, hits);
       shared->look(file, hits, sight);
+      look_at_certificates(file, sight);
     };
   };
 }

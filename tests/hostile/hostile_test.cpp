@@ -370,6 +370,6 @@ TEST_CASE("twenty megabytes on one line, and many tiny files, are looked at for 
 
 TEST_CASE("bytes of a binary file that look like a token are no finding") {
   ScratchRepo repo;
-  repo.write("image.bin", std::string("\0\1\2\0", 4) + "ghp_" + std::string(36, 'Q') + std::string(64, '\0')).commit("image");
+  repo.write("image.bin", std::string("\0\1\2\0", 4) + "ghp_" + "x7Kq2Lw9Zt4Rb8Nc3Vf6Hj1Md5Gs0PyAeUiO" + std::string(64, '\0')).commit("image");
   CHECK(run({"scan", "--check", "security.no-secrets-in-tree", repo.path().string()}).code == 0);
 }
