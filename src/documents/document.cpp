@@ -35,6 +35,7 @@ constexpr std::array readers = {
     Reader{"procfile", read_procfile, Templates::meaningless},
     Reader{"properties", read_properties},
     Reader{"requirements", read_requirements},
+    Reader{"sql", read_sql, Templates::meaningless},
     Reader{"systemd", read_systemd},
     Reader{"toml", read_toml},
     Reader{"xml", read_xml},

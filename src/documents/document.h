@@ -36,7 +36,7 @@ struct Document {
 //                       with tag "expression"
 //   nginx caddyfile     {directive: arguments}; a block is directive -> arguments (when it has any) -> body with tag = directive
 //   requirements        [{name, extras, operator, version, specifier, marker, url, hashes}]; options: tag "option", {option, value}
-//   gomod               {module, go, require: [{name, version, indirect}], replace: [...]}
+//   gomod               {module, go, require: [{name, version, indirect}], replace: [...]}; sql: [{operation: {detail: value}}] in order
 //   gemfile(-lock) gradle mix  [{name, version, …}] with tag = the word that calls it ("gem", "implementation", "locked")
 
 // Every format that read() knows, sorted.

@@ -42,6 +42,7 @@ constexpr std::array extensions = {
     Named{"tfvars", "hcl"},      Named{"hcl", "hcl"},         Named{"tofu", "hcl"},         Named{"nomad", "hcl"},
     Named{"service", "systemd"}, Named{"timer", "systemd"},   Named{"socket", "systemd"},   Named{"mount", "systemd"},
     Named{"target", "systemd"},  Named{"container", "systemd"}, Named{"nginx", "nginx"},    Named{"gradle", "gradle"},
+    Named{"sql", "sql"},         Named{"ddl", "sql"},         Named{"pgsql", "sql"},
     Named{"caddyfile", "caddyfile"}, Named{"cron", "crontab"}, Named{"crontab", "crontab"},
 };
 

@@ -24,6 +24,7 @@ void read_gomod(const Source& source, Document& document);
 void read_gemfile(const Source& source, Document& document);
 void read_gemfile_lock(const Source& source, Document& document);
 void read_gradle(const Source& source, Document& document);
+void read_sql(const Source& source, Document& document);
 void read_mix(const Source& source, Document& document);
 
 }  // namespace readycheck::documents
