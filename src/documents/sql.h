@@ -26,10 +26,10 @@ struct Operation {
   Operation& with(std::string_view key, bool holds) { return with(key, std::string(holds ? "yes" : "no")); }
 };
 
-// By key words. Statements that neither define nor change anything give nothing.
+// By key words: "other" for what is done to no table, nothing for what only asks or sets.
 std::vector<Operation> by_words(const Statement& statement);
 
-// By the parser. False: it was not asked (too large, too deep, nothing that it could add) or it did not understand.
+// By the parser. False: it was not asked (too large, too deep, nothing that it could add), or it says nothing of a table.
 bool by_parser(std::string_view text, const Statement& statement, std::vector<Operation>& operations);
 
 // What a default costs: "constant" is stored once, "volatile" is computed for every row; "unknown" otherwise.

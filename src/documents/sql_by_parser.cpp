@@ -221,7 +221,7 @@ bool by_parser(std::string_view text, const Statement& statement, std::vector<Op
   if (!document.problem.empty() || document.roots.empty()) return false;
   for (const Value& item : below(document.roots.front(), "stmts").items)
     Statements(statement, operations).read(below(item, "stmt"));
-  return true;
+  return !operations.empty();  // else its words say that it is there
 }
 
 }  // namespace readycheck::documents::sql

@@ -203,6 +203,13 @@ bool read_one(Words words, Operations& operations) {
   return false;
 }
 
+// Statements that nothing else is known of count as such.
+bool does_something(const Word& first) {
+  for (const std::string_view idle : {"select", "show", "explain", "set", "pragma", "begin", "end", "commit", "rollback", "use", "analyze", "declare", "print", "if", "do"})
+    if (is(first, idle)) return false;
+  return first.kind == Word::Kind::word;
+}
+
 // Inside a body: BEGIN, IF … THEN and the like before the statement.
 bool is_control(const Word& word) {
   for (const std::string_view key : {"begin", "then", "else", "loop", "do"})
@@ -215,7 +222,10 @@ bool is_control(const Word& word) {
 std::vector<Operation> by_words(const Statement& statement) {
   Operations operations;
   Words words(statement);
-  if (read_one(words, operations)) return operations;
+  if (read_one(words, operations)) {
+    if (operations.empty() && does_something(words.here())) operations.push_back(words.operation("other"));
+    return operations;
+  }
   const bool opens = words.sees("begin") && (statement.words.size() == 1 || words.sees("transaction", 1) || words.sees("work", 1) || words.sees("immediate", 1));
   if (opens) return {words.operation("begin")};
   for (std::size_t i = 0; i + 1 < statement.words.size() && operations.empty(); ++i) {
@@ -223,6 +233,7 @@ std::vector<Operation> by_words(const Statement& statement) {
     read_one(Words(statement, i + 1), operations);
     for (Operation& operation : operations) operation.begin = statement.words[i + 1].begin;
   }
+  if (operations.empty() && does_something(words.here())) return {words.operation("other")};
   return operations;
 }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t longest_name_compared = 200;
 constexpr std::size_t longest_summary = 200;
 constexpr std::size_t most_commits_for_root = 2'000'000;
+constexpr std::size_t most_commits_of_line = 200'000;
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999; a commit may claim any time
 
 struct Reached {
@@ -121,6 +122,43 @@ std::string oldest_root(git_repository* repository, const git_oid& start) {
       if (const git_oid& id = *git_commit_parent_id(commit.get(), i); seen.insert(id).second) waiting.push_back(id);
   }
   return oldest.second;
+}
+
+MainLine main_line(git_repository* repository, const git_oid& start) {
+  MainLine line;
+  git_oid id = start;
+  while (line.commits.size() < most_commits_of_line) {
+    const CommitHandle commit = find_commit(repository, id);
+    if (!commit) return line;
+    line.commits.push_back(id);
+    line.whole = git_commit_parentcount(commit.get()) == 0;
+    if (line.whole) return line;
+    id = *git_commit_parent_id(commit.get(), 0);
+  }
+  return line;
+}
+
+// Halves the line: a file that came in and stayed is in every later commit.
+std::int64_t added_at(git_repository* repository, const MainLine& line, const std::string& path) {
+  const auto holds = [&](std::size_t i) {
+    const CommitHandle commit = find_commit(repository, line.commits[i]);
+    git_tree* tree = nullptr;
+    if (!commit || git_commit_tree(&tree, commit.get()) != 0) return false;
+    const TreeHandle root(tree);
+    git_tree_entry* entry = nullptr;
+    const bool found = git_tree_entry_bypath(&entry, tree, path.c_str()) == 0;
+    const TreeEntryHandle owned(entry);
+    return found;
+  };
+  if (line.commits.empty() || !holds(0)) return 0;
+  std::size_t with = 0, without = line.commits.size();
+  while (without - with > 1) {
+    const std::size_t middle = with + (without - with) / 2;
+    (holds(middle) ? with : without) = middle;
+  }
+  if (without == line.commits.size() && !line.whole) return 0;
+  const CommitHandle commit = find_commit(repository, line.commits[with]);
+  return commit ? git_commit_time(commit.get()) : 0;
 }
 
 CommitHandle find_commit(git_repository* repository, const std::string& revision) {

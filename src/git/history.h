@@ -22,6 +22,16 @@ std::string base_commit(git_repository* repository, const git_oid& start, const 
 // The oldest commit without parents that can be reached; "" when the clone does not reach one.
 std::string oldest_root(git_repository* repository, const git_oid& start);
 
+// A commit and its first parents, newest first.
+struct MainLine {
+  std::vector<git_oid> commits;
+  bool whole = false;  // it reaches a commit without parents
+};
+MainLine main_line(git_repository* repository, const git_oid& start);
+
+// When the path came into the main line to stay; 0 when the line does not tell.
+std::int64_t added_at(git_repository* repository, const MainLine& line, const std::string& path);
+
 // YYYY-MM-DD in UTC.
 std::string date_of(std::int64_t seconds);
 

@@ -47,6 +47,8 @@ struct Repository::State {
   Listing listing;
   mutable std::once_flag root_walk;   // the oldest root is asked for more than once
   mutable std::string oldest;
+  mutable std::once_flag line_walk;
+  mutable MainLine line;
 
   void open_repository(const std::string& revision);
   void find_head();
@@ -230,6 +232,15 @@ std::string Repository::oldest_root() const {
   if (!state_->head) return "";
   std::call_once(state_->root_walk, [this] { state_->oldest = git::oldest_root(state_->opened.repository.get(), *git_commit_id(state_->head.get())); });
   return state_->oldest;
+}
+
+std::string Repository::added_on(const std::string& path) const {
+  if (!state_->head || state_->info.shallow) return "";
+  git_repository* repository = state_->opened.repository.get();
+  std::call_once(state_->line_walk, [&] { state_->line = main_line(repository, *git_commit_id(state_->head.get())); });
+  const std::string& folder = state_->place.subfolder;
+  const std::int64_t time = added_at(repository, state_->line, folder.empty() ? path : folder + "/" + path);
+  return time == 0 ? "" : date_of(time);
 }
 
 std::string Repository::base_commit(const std::string& name) const {

@@ -59,6 +59,8 @@ class Repository {
   std::vector<Commit> commits(std::size_t most, std::int64_t span = 100LL * 365 * 86400) const;
   // Id of the oldest root commit, "" when there is none here (no commit, a shallow clone). Reads the whole history.
   std::string oldest_root() const;
+  // YYYY-MM-DD of the commit that brought a file in, along first parents; "" where nobody knows (a shallow clone).
+  std::string added_on(const std::string& path) const;
   // The commit at which the judged one left `name`: the last that both hold. "auto": the main branch. Throws Error.
   std::string base_commit(const std::string& name) const;
   const std::vector<std::string>& submodules() const;

@@ -25,6 +25,7 @@ std::span<const Join> joins() {
       {"mentions", "what a document names is there or not", join_mentions},
       {"engines", "a mapper reaches the one database that the repository names", join_engines},
       {"charts", "a chart's values decide what its templates leave open", join_charts},
+      {"migrations", "a migration has its way back beside it, and blocks tables of the engine in use", join_migrations},
       {"placements", "a manifest that something applies is production", join_placements},
       {"probe-paths", "a platform asks for a page that the program answers", join_probe_paths},
       {"image-users", "an image runs as whom its last stage, or the stage below that, says", join_image_users},

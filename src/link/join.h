@@ -82,6 +82,7 @@ void join_rescue(Sightings& seen);
 void join_own_images(Sightings& seen);
 void join_claims(Sightings& seen);
 void join_engines(Sightings& seen);
+void join_migrations(Sightings& seen);
 void join_locks(Sightings& seen);
 void join_workspaces(Sightings& seen);
 void join_kept_state(Sightings& seen);

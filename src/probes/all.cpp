@@ -16,6 +16,7 @@ std::span<const Probe> probes() {
       {"mentions", "files and targets that READMEs and runbooks name", look_at_mentions},
       {"manifests", "packages and the versions that they ask for", look_at_manifests},
       {"deploy units", "folders that something builds and runs", look_at_deploy_units},
+      {"migrations", "what a migration does to tables that hold data, and its way back", look_at_migrations},
       {"guards", "who may pass: what stands in front of routes and in their handlers", look_at_guards},
       {"routes", "paths under which the program answers", look_at_routes},
   };

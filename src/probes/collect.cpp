@@ -18,6 +18,7 @@
 #include "probes/keep.h"
 #include "probes/key_store.h"
 #include "probes/manifests.h"
+#include "probes/migration_dates.h"
 #include "probes/other_ignores.h"
 #include "probes/past_secrets.h"
 #include "probes/probe.h"
@@ -189,8 +190,13 @@ class Worker {
   // A lock file is known by its name; its thousands of lines say nothing more. Others are read when something asks for
   // them.
   bool wanted(const File& file) const {
-    for (const std::uint32_t id : task_.lexicon.paths().find(file.path()))
-      if (task_.lexicon.rule(id).entry.kind == "lockfile") return false;
+    bool migration = false;
+    for (const std::uint32_t id : task_.lexicon.paths().find(file.path())) {
+      const std::string& kind = task_.lexicon.rule(id).entry.kind;
+      if (kind == "lockfile") return false;
+      migration = migration || kind == "migration-file";
+    }
+    if (file.language() == "sql" && !migration) return false;  // a dump of data says nothing more either
     if (is_pipeline(file.path()) || is_manifest(file.path(), file.language()) ||
         names_deploy_units(file.path(), file.language()))
       return true;
@@ -212,7 +218,7 @@ class Worker {
   void run_probes(const Matter& matter, Seen& seen) const {
     for (const Probe& probe : probes()) {
       if (task_.second_look && probe.look != look_at_code && probe.look != look_at_guards &&
-          probe.look != look_at_routes) continue;
+          probe.look != look_at_routes && probe.look != look_at_migrations) continue;
       const std::size_t before = seen.facts.size();
       try {
         probe.look(matter, seen.facts);
@@ -340,6 +346,7 @@ Sightings Probes::collect(const git::Repository& repository, const Declarations&
   history.get();
   if (second) return sightings;
   std::move(authors.begin(), authors.end(), std::back_inserter(sightings.facts));
+  date_migrations(repository, sightings.facts);
   identify_secrets(repository, options, sightings.facts);
   set_replaced_aside(repository, sightings);
   if (!options.base.empty()) set_old_aside(repository, state_->rules, options, sightings);

@@ -65,6 +65,7 @@ void look_at_pipelines(const Matter& matter, std::vector<Fact>& facts);
 void look_at_mentions(const Matter& matter, std::vector<Fact>& facts);
 void look_at_manifests(const Matter& matter, std::vector<Fact>& facts);
 void look_at_deploy_units(const Matter& matter, std::vector<Fact>& facts);
+void look_at_migrations(const Matter& matter, std::vector<Fact>& facts);
 
 // The lines that say something of the code around them, searched for without asking first which of them occur.
 void look_at_lines_again(const Matter& matter, std::vector<Fact>& facts);
