@@ -56,6 +56,7 @@ class Changes {
     for (Fact& fact : facts_) {
       if (fact.kind != "schema-change") continue;
       fact.subject = words_of(fact);
+      if (text_of(fact, "read") == "words") fact.confidence = std::min(fact.confidence, Confidence::likely);
       const Fact* remark = remark_on(fact, first);
       if (made_.contains(text_of(fact, "table"))) excuse(fact, "made here");
       else if (text_of(fact, "operation") == "set-not-null" && validated_.contains(text_of(fact, "table"))) excuse(fact, "checked before");
