@@ -14,22 +14,33 @@ namespace {
 
 struct LinkWords {
   const char* about;
-  const char* missing;   // what nobody can tell, as the end of "nothing found: …"
+  const char* missing;   // as the end of "Not found here: …"
   const char* advice;
 };
 
 const LinkWords& words_of(const std::string& link) {
   static const std::map<std::string, LinkWords> words{
-      {"emits", {"It gives a sign", "nothing that shows from outside whether it works", "Do: Add a health page that also tries the database, and count failing requests."}},
-      {"watches", {"Something watches", "no monitor that asks whether it answers, and no rule for an outage or failing requests", "Do: Let a service elsewhere request the health page every minute."}},
-      {"tells", {"Somebody is told", "nothing that rings a phone when an alarm fires", "Do: Connect the urgent alarms to a pager or a phone."}},
-      {"acts", {"Somebody can act", "nobody named as on call, and no instructions", "Do: Write down who is on call, who comes next, and what to try first."}}};
+      {"emits", {"It gives a sign", "anything that shows from outside whether it works", "Do: Add a health page that also tries the database, and count failing requests."}},
+      {"watches", {"Something watches", "a monitor that asks whether it answers, or a rule for an outage or failing requests", "Do: Let a service elsewhere request the health page every minute."}},
+      {"tells", {"Somebody is told", "anything that rings a phone when an alarm fires", "Do: Connect the urgent alarms to a pager or a phone."}},
+      {"acts", {"Somebody can act", "somebody who is named as on call, or instructions", "Do: Write down who is on call, who comes next, and what to try first."}}};
   return words.at(link);
 }
 
-std::string joined(const std::vector<std::string>& parts) {
+// Titles are sentences: what holds is said as such.
+std::string said(const std::vector<std::string>& sentences) {
   std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
+  for (const std::string& one : sentences) out += (out.empty() ? "" : ". ") + one;
+  return out;
+}
+
+// And what does not is listed: "an outage sets off an alarm; each alarm points to instructions".
+std::string listed(const std::vector<std::string>& sentences) {
+  std::string out;
+  for (std::string one : sentences) {
+    if (one.size() > 1 && one[0] >= 'A' && one[0] <= 'Z' && one[1] >= 'a') one[0] = static_cast<char>(one[0] | 0x20);
+    out += (out.empty() ? "" : "; ") + one;
+  }
   return out;
 }
 
@@ -37,14 +48,14 @@ std::string joined(const std::vector<std::string>& parts) {
 std::string text_of(const ChainLink& link) {
   if (link.shown.theirs) return "Others run this product: this is theirs to arrange, and not judged here.";
   std::string text;
-  if (!link.holds.empty()) text += joined(link.holds) + (link.shown.by_word ? " (partly by somebody's word)." : ".");
-  if (!link.broken.empty()) text += (text.empty() ? "" : " ") + std::string("Broken: ") + joined(link.broken) + ".";
+  if (!link.holds.empty()) text += said(link.holds) + (link.shown.by_word ? " (partly by somebody's word)." : ".");
+  if (!link.broken.empty()) text += (text.empty() ? "" : " ") + std::string("Broken: ") + listed(link.broken) + ".";
   if (link.open.empty() && !text.empty()) return text;
   if (link.holds.empty() && link.broken.empty()) {
     const bool hints = !link.shown.places.empty();
-    return hints ? "Not settled by what is here: " + joined(link.open) + "." : std::string("Nothing found here: ") + words_of(link.name).missing + ". It may stand in another system.";
+    return hints ? "Hinted at here, and not shown: " + listed(link.open) + "." : std::string("Not found here: ") + words_of(link.name).missing + ". It may stand in another system.";
   }
-  return text + " Nothing found for: " + joined(link.open) + ".";
+  return text + " Not shown here: " + listed(link.open) + ".";
 }
 
 Sentence sentence_of(const ChainLink& link) {
@@ -99,6 +110,7 @@ Sentence sentence_of(const StoreRow& row) {
   const Shown &kept = row.columns[0], &copied = row.columns[1], &back = row.columns[4];
   const bool theirs = copied.theirs;
   if (kept.truth == Truth::no) sentence.advice = "Do: It is lost with the container already; mount a volume where the store writes.";
+  else if (copied.truth == Truth::unknown && !theirs && !copied.places.empty()) sentence.advice = "Do: Look whether the copy of its disk holds it, and whether it starts from that.";
   else if (copied.truth == Truth::no || (copied.truth == Truth::unknown && !theirs)) sentence.advice = "If nothing elsewhere copies it, it is all lost. Do: make copies by the clock, away from the machine.";
   else if (back.truth != Truth::yes && !theirs) sentence.advice = "Do: Write the restore down as a script, and try it.";
   return sentence;

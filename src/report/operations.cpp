@@ -107,6 +107,13 @@ void take_places(const View& view, const StoreFacts& store, std::string_view kin
   if (!own.empty()) shown.places = own;
 }
 
+// A copy of whole disks may hold any store that lies there: worth a look, and no proof.
+void take_disks(const View& view, const char* trait, Shown& shown) {
+  if (shown.truth != Truth::unknown || !shown.places.empty()) return;
+  for (const Fact& fact : view.audit().seen.facts)
+    if (fact.kind == "backup" && fact.role == Role::production && speaks_of(fact, "files") && trait_of(fact, trait) == Truth::yes) add(shown.places, fact.at);
+}
+
 // Somebody's word about this store, or about all of them.
 void take_word(const View& view, const char* id, const std::string& store, Shown& shown) {
   for (const Verdict* verdict : view.verdicts(id)) {
@@ -151,32 +158,39 @@ Shown column_of(const View& view, std::string_view name, const StoreFacts& store
   Shown shown = told_by(store.facts, traits.at(name));
   if (name == "copied") take_places(view, store, "backup", "on", shown);
   if (name == "scheduled" || name == "isolated") take_places(view, store, "backup", traits.at(name), shown);
+  if (name == "copied") take_disks(view, "on", shown);
+  if (name == "scheduled" || name == "isolated") take_disks(view, traits.at(name), shown);
   if (name == "restorable") take_places(view, store, shown.truth == Truth::yes ? "restore" : "backup", shown.truth == Truth::yes ? nullptr : "restorable", shown);
   return shown;
 }
 
 // Two databases of one kind that are made in different places are two stores; who only calls one may mean either. A file
-// for a laptop makes none beside those.
+// for a laptop makes none beside those. Stores of kinds without a name of their own go by what they are called here.
 std::map<std::string, std::vector<const Fact*>> made_by_name(const std::vector<const Fact*>& facts) {
   std::map<std::string, std::vector<const Fact*>> made;
   for (const Fact* fact : facts)
-    if (fact->kind == "datastore" && !fact->subject.empty() && detail_of(*fact, "claimed", "yes") != "no") made[fact->subject].push_back(fact);
+    if (fact->kind == "datastore" && !fact->subject.empty()) made[fact->subject].push_back(fact);
   return made;
 }
+
+bool for_a_laptop(const Fact* fact) { return fact->kind == "datastore" && detail_of(*fact, "claimed", "yes") == "no"; }
+
+bool made_for_real(const Fact* fact) { return fact->kind == "datastore" && !for_a_laptop(fact); }
 
 std::vector<StoreFacts> stores_in(const View& view) {
   std::map<std::string, std::vector<const Fact*>> engines;
   for (const Fact& fact : view.audit().seen.facts)
     if (is_store(view, fact)) engines[detail_of(fact, "engine")].push_back(&fact);
   std::vector<StoreFacts> stores;
-  for (const auto& [engine, facts] : engines) {
+  for (auto& [engine, facts] : engines) {
+    if (std::any_of(facts.begin(), facts.end(), made_for_real)) std::erase_if(facts, for_a_laptop);
     const auto made = made_by_name(facts);
-    if (made.size() < 2) {
+    if (made.empty() || (made.size() < 2 && engine != "other")) {
       stores.push_back({engine, engine, facts, {}});
       continue;
     }
     for (const auto& [name, own] : made) {
-      StoreFacts store{engine, engine + " (" + name + ")", own, {}};
+      StoreFacts store{engine, engine == "other" ? name : engine + " (" + name + ")", own, {}};
       for (const auto& [other, theirs] : made)
         for (const Fact* fact : theirs)
           if (other != name) store.others.insert(place_of(*fact));
