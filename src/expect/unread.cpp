@@ -61,6 +61,7 @@ void Unread::learn_looks(const Vocabulary& vocabulary) {
     Looks& looks = own[entry.kind];
     looks.code = looks.code || is_code(entry.look);
     looks.text = looks.text || entry.look == Look::line;
+    looks.declared = looks.declared || entry.look == Look::block;
     const bool parsed = is_code(entry.look) || entry.look == Look::document || entry.look == Look::block;
     if (parsed) looks.languages.insert(entry.language);
   }
@@ -70,6 +71,7 @@ void Unread::learn_looks(const Vocabulary& vocabulary) {
       Looks& all = looks_[name];
       all.code = all.code || looks.code;
       all.text = all.text || looks.text;
+      all.declared = all.declared || looks.declared;
       all.languages.insert(looks.languages.begin(), looks.languages.end());
     }
   }
@@ -78,7 +80,7 @@ void Unread::learn_looks(const Vocabulary& vocabulary) {
 // A file without a language was not read at all: only what is found line by line could have been in it, and not even that
 // in a picture or a table of bytes.
 bool Unread::reaches(const Gap& gap, const Looks& looks) {
-  if (gap.foreign) return looks.code;
+  if (gap.foreign) return looks.code && !looks.declared;   // what infrastructure declares is not hidden in a program
   if (gap.language.empty()) return looks.text && gap.matters;
   return looks.languages.contains(gap.language);
 }

@@ -30,6 +30,7 @@ class Unread {
     std::set<std::string, std::less<>> languages;  // by what a parser of that language or format shows
     bool code = false;                             // in code of some language
     bool text = false;                             // in any text, line by line
+    bool declared = false;                         // as a block of infrastructure
   };
   struct Gap {
     std::string path, language;

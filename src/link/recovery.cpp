@@ -118,24 +118,28 @@ void settle_return(Fact& copy, const Facts& restores) {
 // What stands where a store is made copies that store and no other of its kind; a command may copy all of them.
 class Owners {
  public:
-  void learn(const Fact& store) {
-    if (store.kind == "datastore") places_.insert({store.at.path, store.at.line});
+  explicit Owners(const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts)
+      if (fact.kind == "datastore") places_.insert(place_of(fact));
   }
-  bool may_copy(const Fact& copy, const Fact& store) const {
-    const bool own = store.kind == "datastore" && places_.contains({copy.at.path, copy.at.line});
-    return engines_meet(copy, store) && (!own || (copy.at.path == store.at.path && copy.at.line == store.at.line));
+
+  Facts copies_of(const Fact& store, const Facts& copies) const {
+    Facts own, others, open;
+    for (const Fact* copy : copies) {
+      if (!engines_meet(*copy, store)) continue;
+      (place_of(*copy) == place_of(store) ? own : places_.contains(place_of(*copy)) ? others : open).push_back(copy);
+    }
+    const Facts& more = own.empty() ? others : own;   // a replica, or the same store in a file for laptops
+    open.insert(open.end(), more.begin(), more.end());
+    return open;
   }
 
  private:
-  std::set<std::pair<std::string, std::uint32_t>> places_;
-};
+  using Place = std::pair<std::string, std::uint32_t>;
+  static Place place_of(const Fact& fact) { return {fact.at.path, fact.at.line}; }
 
-Facts copies_of(const Fact& store, const Facts& copies, const Owners& owners) {
-  Facts own;
-  for (const Fact* copy : copies)
-    if (owners.may_copy(*copy, store)) own.push_back(copy);
-  return own;
-}
+  std::set<Place> places_;
+};
 
 // What all copies of one store say together: the best of them, and never worse than a question.
 Truth best(const Facts& copies, std::string_view name) {
@@ -193,17 +197,16 @@ void join_recovery(Sightings& seen) {
   settle_tests(seen);
   Schedules schedules;
   Facts carriers, restores;
-  Owners owners;
   std::set<std::string> engines;
   for (const Fact& fact : seen.facts) {
     schedules.learn(fact);
     if (fact.kind == "off-host-copy" && !is_test(fact) && !is_told_only(fact)) carriers.push_back(&fact);
     if (fact.kind == "restore" && !is_test(fact)) restores.push_back(&fact);
     if (!is_store_of_record(fact)) continue;
-    owners.learn(fact);
     for (const std::string& engine : engines_of(fact)) engines.insert(engine);
   }
   for (const Fact& fact : seen.facts) schedules.learn_unit(fact);
+  const Owners owners(seen.facts);
   Facts copies;
   for (Fact& copy : seen.facts) {
     if (copy.kind != "backup" || is_test(copy)) continue;
@@ -216,7 +219,7 @@ void join_recovery(Sightings& seen) {
   }
   for (Fact& store : seen.facts) {
     if (!is_store_of_record(store)) continue;
-    settle_store(store, copies_of(store, copies, owners), restores);
+    settle_store(store, owners.copies_of(store, copies), restores);
     if (store.kind == "datastore") store.details["critical"] = std::string("yes");
   }
 }

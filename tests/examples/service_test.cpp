@@ -155,13 +155,13 @@ TEST_CASE("a service without a health page breaks logs and alerts") {
   fails_alone(repo, "logging-and-alerting", "observability.health-endpoint", "(absent)");
 }
 
-TEST_CASE("a receiver with nobody in it is a gap, although the team has a chat and another alarm a pager") {
+TEST_CASE("a receiver with nobody in it makes the service not ready, although another alarm has a pager") {
   ScratchRepo repo("service");
   copy_service(repo);
   change(repo, "infra/alertmanager.yml", "    pagerduty_configs:\n      - routing_key_file: /etc/alertmanager/pagerduty-key\n", "");
   const Audit audit = audited(repo);
   CHECK(findings_of(audit, "observability.alert-routing") == Names{"infra/alerts.yml:12", "infra/alerts.yml:5"});
-  CHECK(audit.score.ready == Ready::gaps_not_written_down);
+  CHECK(audit.score.ready == Ready::not_ready);
 }
 
 TEST_CASE("a database that keeps no copies breaks backups") {

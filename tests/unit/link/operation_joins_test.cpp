@@ -165,7 +165,9 @@ TEST_CASE("what stands where a store is made copies that store alone") {
   Fact copy = fact("backup", "main.tf", {{"engine", "postgres"}});
   copy.traits["on"] = Truth::yes;
   Sightings seen;
-  seen.facts = {shop, pages, copy, fact("datastore-client", "db.x", {{"engine", "postgres"}})};
+  Fact off = fact("backup", "other.tf", {{"engine", "postgres"}});
+  off.traits["on"] = Truth::no;
+  seen.facts = {shop, pages, copy, fact("datastore-client", "db.x", {{"engine", "postgres"}}), off, fact("datastore", "laptop.yml", {{"engine", "postgres"}})};
   Sightings dumped = seen;
   dumped.facts[2].at.path = "backup.sh";
   link::join_recovery(seen);
@@ -173,6 +175,7 @@ TEST_CASE("what stands where a store is made copies that store alone") {
   CHECK(trait_of(seen.facts[0], "saved") == Truth::yes);
   CHECK(trait_of(seen.facts[1], "saved") == Truth::unknown);
   CHECK(trait_of(seen.facts[3], "saved") == Truth::yes);
+  CHECK(trait_of(seen.facts[5], "saved") == Truth::yes);
   CHECK(trait_of(dumped.facts[1], "saved") == Truth::yes);
 }
 
