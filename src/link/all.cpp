@@ -14,6 +14,7 @@ std::span<const Join> joins() {
       {"sides", "code of a front end runs in the user's browser", join_sides},
       {"by-hand", "helper scripts are run by somebody who watches", join_by_hand},
       {"repeats", "a webhook that writes by the event's own id acts once", join_repeats},
+      {"held-writes", "a function that is called inside of a transaction is held by it", join_held_writes},
       {"overrides", "a production layer beside other settings has the last word", join_overrides},
       {"callers", "a pipeline that another one calls runs when that one runs", join_callers},
       {"tasks", "what a script, target or package script does counts where it is called", join_tasks},

@@ -60,6 +60,7 @@ void join_repeats(Sightings& seen);
 void join_store_limits(Sightings& seen);
 void join_waiting(Sightings& seen);
 void join_ends(Sightings& seen);
+void join_held_writes(Sightings& seen);
 void join_overrides(Sightings& seen);
 void join_alerts(Sightings& seen);
 void join_charts(Sightings& seen);

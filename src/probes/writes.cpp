@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_writes = 4'000;        // of one file
 constexpr std::size_t most_transactions = 1'000;  // of one file
+constexpr std::size_t most_names = 500;           // of what is called while transactions are open, in one file
 constexpr int most_steps = 16;                    // functions and blocks upwards
 
 struct Write {
@@ -35,6 +36,7 @@ class Transactions {
     for (std::size_t i = 0; i < outline_.calls.size(); ++i) {
       const auto [found, fresh] = by_begin_.emplace(outline_.calls[i].span.begin, static_cast<int>(i));
       if (!fresh && call(found->second).span.end < outline_.calls[i].span.end) found->second = static_cast<int>(i);
+      if (const Call* around = at(outline_.calls, outline_.calls[i].surrounded_by)) around_.insert(around->span.begin);
     }
     for (const Fact& fact : facts)
       if (fact.kind == "transaction" && fact.from_code && blocks_.size() < most_transactions) note(matter.file.offset_of(fact.at.line, fact.at.column));
@@ -78,14 +80,14 @@ class Transactions {
     blocks_.push_back(one->span);
     const bool decorates = one->form == Call::Form::annotation;
     const int function = decorates ? one->decorates : one->function;
-    if (function < 0) return;
+    if (function < 0 || around_.contains(begin)) return;  // one with a block ends with it
     const auto [found, fresh] = begun_.emplace(function, decorates ? 0 : begin);
     if (!fresh) found->second = std::min(found->second, decorates ? 0 : begin);
   }
 
   const Outline& outline_;
   std::unordered_map<std::uint32_t, int> by_begin_;
-  std::set<std::uint32_t> opens_;
+  std::set<std::uint32_t> opens_, around_;  // calls that open a transaction; calls with other calls in their block
   std::vector<Span> blocks_;
   std::map<int, std::uint32_t> begun_;  // by function: where the first one is opened
   bool everywhere_ = false;
@@ -111,6 +113,7 @@ class Reader {
       look_at_function(writes, stated);
     }
     look_outside(stated);
+    look_at_callees(stated);
     std::move(stated.begin(), stated.end(), std::back_inserter(facts_));
   }
 
@@ -221,6 +224,28 @@ class Reader {
       inside.details["what"] = fact.kind;
       stated.push_back(std::move(inside));
     }
+  }
+
+  // What is called while a transaction is open, by name: who changes records there needs none of its own.
+  void look_at_callees(std::vector<Fact>& stated) const {
+    const auto opens = [](const Fact& fact) { return fact.kind == "transaction"; };
+    const auto first = std::find_if(facts_.begin(), facts_.end(), opens);
+    if (first == facts_.end()) return;
+    std::set<std::string> names;
+    for (const Call& call : matter_.outline->calls) {
+      if (names.size() >= most_names) break;
+      const std::string name = call.path.substr(call.path.find_last_of(".:") + 1);
+      if (call.form == Call::Form::call && !name.empty() && !name.ends_with(")") && transactions_.open_at(call.span.begin, call.function)) names.insert(name);
+    }
+    if (names.empty()) return;
+    Fact fact;
+    fact.kind = "transaction-calls";
+    fact.subject = std::string(name_of(matter_.file.path()));
+    fact.at = first->at;
+    fact.role = first->role;
+    fact.language = first->language;
+    fact.details["calls"] = std::vector<std::string>(names.begin(), names.end());
+    stated.push_back(std::move(fact));
   }
 
   const Matter& matter_;
