@@ -23,6 +23,7 @@ void join_key_pairs(Sightings& seen) {
     const auto found = key ? certificates.find(text_of(fact, "public_half")) : certificates.end();
     if (found == certificates.end()) continue;
     const Fact& certificate = *found->second;
+    fact.subject += " of the certificate in " + certificate.at.path;   // findings speak of the subject
     fact.details["note"] = "it is the key of the certificate in " + certificate.at.path + ", which holds until " + text_of(certificate, "until");
     if (is_used(certificate) && text_of(fact, "standing") == "fixture") {
       fact.details["standing"] = std::string("live");

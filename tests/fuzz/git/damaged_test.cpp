@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <random>
 
+#include "git/past.h"
 #include "git/repository.h"
 #include "readycheck/error.h"
 #include "support/places.h"
@@ -75,6 +76,13 @@ void read_all(const fs::path& top, const std::string& revision) {
     CHECK(seen.commits(100).size() <= 100);
     CHECK(seen.oldest_root().size() <= 40);
     CHECK(seen.completeness().limits_hit.empty());
+    if (std::optional<Past> past = seen.past()) {
+      PastCount count;
+      std::uint64_t missing = 0;
+      const auto all = past->find(1, [] { return [](PastKind, std::string_view) { return true; }; }, count);
+      CHECK(all.size() == count.blobs + count.messages + count.tags);
+      CHECK(past->trace(all, nullptr, missing).size() <= all.size());
+    }
   } catch (const Error& error) {
     CHECK(!revision.empty());
   }

@@ -21,6 +21,7 @@ Fact certificate(const std::string& path, const std::string& half, Role role) {
 Fact key(const std::string& path, const std::string& half, const std::string& standing) {
   Fact fact;
   fact.kind = "secret";
+  fact.subject = "Private key";
   fact.at.path = path;
   fact.confidence = Confidence::hint;
   fact.details["public_half"] = half;
@@ -38,6 +39,7 @@ TEST_CASE("a key among the tests whose certificate is in use is live") {
   const Fact& made = seen.facts[0];
   CHECK(text_of(made, "standing") == "live");
   CHECK(made.confidence == Confidence::likely);
+  CHECK(made.subject == "Private key of the certificate in deploy/tls.crt");
   CHECK(text_of(made, "note") == "it is the key of the certificate in deploy/tls.crt, which holds until 2031-05-04");
   CHECK(made.because.empty());   // those are the places of the secret itself
   CHECK(seen.secrets.fixtures == 0);
