@@ -43,6 +43,7 @@ class Way:
     put: str = ""                # what stands there instead
     places: str = "evidence"     # evidence of the check, "limits" or "answered" calls, "lines": wherever `match` fits, or "none"
     files: tuple = ("*",)
+    skip: tuple = ("*test*", "*spec/*", "*.min.*", "*vendor*", "libs/*", "examples/*", "docs/*", "doc/*")
     reach: int = 1               # lines from the place on in which the match may begin
     before: int = 0              # and lines above it
     around: bool = False         # the match must hold the place
@@ -61,7 +62,8 @@ class Way:
     most: int = 10               # places per repository
 
     def fits(self, path):
-        return self.path in ("", path) and any(fnmatch.fnmatch(path, one) for one in self.files)
+        return self.path in ("", path) and any(fnmatch.fnmatch(path, one) for one in self.files) \
+            and not any(fnmatch.fnmatch(path, one) for one in self.skip)
 
 
 def read_ways(path):
