@@ -1,10 +1,13 @@
 // Routes. A user sees only the notes that are theirs.
 import { randomUUID } from "node:crypto";
 import express from "express";
+import { z } from "zod";
 import { captureException } from "./errors.js";
 import { log } from "./log.js";
 import { measured } from "./metrics.js";
 import { requireUser } from "./session.js";
+
+const noteSchema = z.strictObject({ parcel: z.string().min(1).max(64), body: z.string().min(1).max(2000) });
 
 export function makeApp({ pool, trackingOf }) {
   const app = express();
@@ -34,10 +37,9 @@ export function makeApp({ pool, trackingOf }) {
   });
 
   app.post("/notes", requireUser, async (req, res) => {
-    const { parcel, body } = req.body ?? {};
-    if (typeof parcel !== "string" || typeof body !== "string" || body.length > 2000) {
-      return res.status(422).json({ error: "a note has a parcel and at most 2000 characters" });
-    }
+    const given = noteSchema.safeParse(req.body);
+    if (!given.success) return res.status(422).json({ error: "a note has a parcel and at most 2000 characters" });
+    const { parcel, body } = given.data;
     // A parcel has one note of a user; sent twice, it is still one.
     const made = await pool.query(
       "INSERT INTO notes (owner, parcel, body) VALUES ($1, $2, $3) ON CONFLICT (owner, parcel) DO UPDATE SET body = EXCLUDED.body RETURNING id",

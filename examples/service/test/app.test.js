@@ -66,6 +66,14 @@ test("a user does not reach another user's note", async () => {
   assert.equal(answer.status, 404);
 });
 
+test("what is no note is refused", async () => {
+  const headers = { authorization: await tokenOf("ann"), "content-type": "application/json" };
+  for (const body of [{}, { parcel: "P1", body: "x".repeat(2001) }, { parcel: "P1", body: "x", owner: "ben" }]) {
+    const answer = await fetch(`${base}/notes`, { method: "POST", headers, body: JSON.stringify(body) });
+    assert.equal(answer.status, 422);
+  }
+});
+
 test("tracking is answered while the carrier is down", async () => {
   const answer = await tracking(await tokenOf("ann"));
   assert.deepEqual(await answer.json(), { state: "unknown", stale: true });
