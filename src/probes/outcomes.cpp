@@ -149,7 +149,8 @@ std::string Outcomes::word_for(const Handler& handler) const {
 void Outcomes::tell_errors(const Call& call, Fact& fact) const {
   const std::string before = text_of(fact, "on_error");  // what a function of one's own does, told of its caller
   bool at_caller = false;
-  const Handler* handler = handler_of(call, at_caller);
+  const bool gone = looking_.habits().error_values && call.error_dropped;  // no caller gets to see it
+  const Handler* handler = gone ? nullptr : handler_of(call, at_caller);
   std::string word = handler == nullptr ? unguarded(call, fact) : word_for(*handler);
   for (int step = 0; word == "re-raised" && handler != nullptr && step < 8; ++step) {
     const Handler* next = outer(*handler);

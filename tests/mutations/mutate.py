@@ -417,13 +417,17 @@ def row(check, tries):
     return f"| `{check}` | " + " | ".join(map(str, cells)) + " |\n"
 
 
+def few(others, most=3):
+    return ", ".join(others[:most]) + (f" and {len(others) - most} more" if len(others) > most else "")
+
+
 def page(results):
     text = HEAD + "".join(row(check, tries) for check, tries in results.items())
     for check, tries in results.items():
         text += f"\n## {check}\n\n| repository | place | what was done | outcome | others |\n|---|---|---|---|---|\n"
         for one in tries:
             place = f"{one.path}:{one.line}" if one.line else one.path
-            text += f"| {one.copy.name}@{one.copy.commit} | {place} | {one.way.what} | {one.outcome} | {', '.join(one.others)} |\n"
+            text += f"| {one.copy.name}@{one.copy.commit} | {place} | {one.way.what} | {one.outcome} | {few(one.others)} |\n"
     return text
 
 
