@@ -28,7 +28,8 @@ struct Watch {
   void add(const Watch& other);
 };
 
-// What code says of who may pass: of a function, a class, a mount or a file, as `scope` says. Link joins them by `subject`.
+// What code says of who may pass: of a function, a class, a mount or a file, as `scope` says. Link joins them by
+// `subject`.
 Fact code_fact(const File& file, Span span, const std::string& subject, const char* scope);
 
 // What a name says by the vocabulary: by its resolved path, or by its words under the call "?name".
@@ -70,12 +71,13 @@ class Guards {
   // "module#name" of something imported, "#name" of something of this file, "" otherwise.
   std::string elsewhere(std::string_view path) const;
   int function_named(std::string_view name) const;
+  // The innermost function around a place, -1 none.
+  int function_at(std::uint32_t offset) const;
 
  private:
   void read_checks(const std::vector<Fact>& facts);
   void read_function(int function);
   void spread();
-  int function_at(std::uint32_t offset) const;
   int target_of(const Call& call) const;
 
   const Outline& outline_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "probes/class_guards.h"
+#include "probes/object_loads.h"
 #include "probes/route_reader.h"
 #include "probes/statement.h"
 
@@ -95,9 +96,9 @@ void look_at_guards(const Matter& matter, std::vector<Fact>& facts) {
   if (tongue == nullptr || matter.file.role() != Role::production) return;
   std::vector<Fact> seen;
   if (matter.again) look_at_lines_again(matter, seen);
+  static constexpr std::string_view asked[] = {"access-check", "data-write", "developer-branch", "owner-check"};
   for (const Fact& fact : facts)
-    if (fact.kind == "access-check" || fact.kind == "data-write" || fact.kind == "developer-branch")
-      seen.push_back(fact);
+    if (std::find(std::begin(asked), std::end(asked), fact.kind) != std::end(asked)) seen.push_back(fact);
   const Guards guards(matter, *tongue, seen);
   const RoutePlaces places(*matter.outline, guards);
   const DeveloperBranches branches(matter.file, seen);
@@ -108,6 +109,7 @@ void look_at_guards(const Matter& matter, std::vector<Fact>& facts) {
   state_functions(matter, guards, facts);
   state_classes(matter, guards, facts);
   state_mounts(matter, guards, places, branches, facts);
+  if (!matter.again) judge_loads(matter, guards, seen, facts);
   state_names(matter, guards, facts);
 }
 
