@@ -34,8 +34,29 @@ bool asks_whose(const Matter& matter, const Guards& guards, int function, const 
   return inside || (!by.empty() && guards.words().find(kind_of_check, by) != nullptr);
 }
 
+// A whole class that lets pass only those who may see all.
+bool class_asks(const Guards& guards, const std::string& owner, const std::vector<Fact>& facts) {
+  return !owner.empty() && std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+    return fact.kind == "guarded-code" && fact.subject == owner && text_of(fact, "scope") == "class" &&
+           text_of(fact, "pass") == "closed" && !fact.details.contains("only") && !fact.details.contains("except") &&
+           guards.words().find(kind_of_check, text_of(fact, "guard_by")) != nullptr;
+  });
+}
+
+// Itself, or by a helper of this file.
+bool asks(const Matter& matter, const Guards& guards, int function, const std::vector<Fact>& checks) {
+  if (asks_whose(matter, guards, function, checks)) return true;
+  const auto& calls = matter.outline->calls;
+  return std::any_of(calls.begin(), calls.end(), [&](const Call& call) {
+    if (call.function != function || call.form == Call::Form::annotation) return false;
+    const int helper = guards.function_named(call.path);
+    return helper >= 0 && helper != function && asks_whose(matter, guards, helper, checks);
+  });
+}
+
 bool answers_requests(const Outline& outline, const Guards& guards, int function) {
   const Function& one = outline.functions[static_cast<std::size_t>(function)];
+  if (guards.words().find("access-guard", one.name) != nullptr) return false;  // it finds out who calls
   if (guards.of_function(function).pass != Pass::silent) return true;
   const bool given = std::any_of(one.parameters.begin(), one.parameters.end(), [&](const Parameter& parameter) {
     return guards.words().find(kind_of_carrier, parameter.name) != nullptr;
@@ -53,7 +74,9 @@ void judge_loads(const Matter& matter, const Guards& guards, const std::vector<F
     if (fact.kind != "object-load" || fact.at.path != matter.file.path()) continue;
     const int function = named_around(*matter.outline, guards, matter.file.offset_of(fact.at.line, fact.at.column));
     if (function < 0) continue;
-    if (trait_of(fact, "scoped") == Truth::unknown && asks_whose(matter, guards, function, checks))
+    const std::string& owner = matter.outline->functions[static_cast<std::size_t>(function)].owner;
+    if (trait_of(fact, "scoped") == Truth::unknown &&
+        (asks(matter, guards, function, checks) || class_asks(guards, owner, facts)))
       fact.traits["scoped"] = Truth::yes;
     if (fact.details.contains("from")) continue;
     const bool request = answers_requests(*matter.outline, guards, function);
