@@ -145,6 +145,7 @@ const std::vector<std::pair<std::string, std::string>>& seeds() {
       {"xml", "<?xml version='1.0'?>\n<a b=\"c\"><!-- d --><e>f &amp; g</e><h/><![CDATA[i]]></a>\n"},
       {"properties", "a.b = c\\\n  d\n! e\nf\\ g: \\u00e9\n"},
       {"ini", "[a]\nb = \"c\" ; d\ne =\n  f\n  g\n"},
+      {"sql", "alter table a drop b;\n-- c\ncreate index d on e (f) where g = 'h';\ndo $$ begin drop table i; end $$;\n"},
       {"systemd", "[Service]\nExecStart=/a \\\n  b\n# c\nRestart=always\n"},
       {"env", "export A=\"b\nc\" # d\nE='f'\nG=h\n"},
       {"dockerfile", "FROM --platform=a b AS c\nRUN --mount=type=d e && \\\n  # f\n  g\nCOPY <<E /f\nx\nE\nCMD [\"h\", \"i\"]\nENV a=b \"c\"=d\n"},
