@@ -71,6 +71,24 @@ TEST_CASE("a helper script weighs little, its prints are no logs of the service"
   CHECK(detail(seen.facts[2], "by_hand") == "yes");
 }
 
+TEST_CASE("a folder of helpers is one only while nothing outside of it imports it") {
+  Sightings seen;
+  seen.facts = {fact("failure-path", "utils/release.py"), fact("failure-path", "shop/utils/net.py")};
+  link::join_by_hand(seen);
+  CHECK(detail(seen.facts[0], "critical") == "no");
+  CHECK(detail(seen.facts[1], "critical").empty());
+
+  Outline app, helper;
+  app.path = "shop/app.py";
+  app.language = helper.language = "python";
+  helper.path = "utils/release.py";
+  app.imports.push_back({.module = "utils.release", .name = "publish", .bound = "publish"});
+  seen.outlines = {app, helper};
+  seen.facts = {fact("failure-path", "utils/release.py")};
+  link::join_by_hand(seen);
+  CHECK(detail(seen.facts[0], "critical").empty());
+}
+
 TEST_CASE("production settings have the last word over the base beside them") {
   Fact base = fact("debug-setting", "settings/base.py", "DEBUG"),
        prod = fact("debug-setting", "settings/prod.py", "DEBUG");
