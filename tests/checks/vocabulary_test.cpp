@@ -2,6 +2,8 @@
 // kind in unused.txt; the counts may only shrink (READYCHECK_UPDATE_GOLDEN=1 writes smaller ones).
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <set>
 #include <sstream>
@@ -54,16 +56,23 @@ void play(const Example& example, const Rules& rules, const probes::Probes& prob
     if (const auto found = fact.details.find(mark); found != fact.details.end()) used.insert(to_text(found->second));
 }
 
-// Kind -> how many of its looks no example used.
-Counts unused() {
+// The lines of the looks that no example uses, by kind.
+std::map<std::string, std::vector<std::uint32_t>> unused() {
   const Rules rules = marked_rules();
   const probes::Probes probes(rules);
   std::set<std::string> used;
   for (const Check& check : rules.checks)
     for (const Example& example : check.examples) play(example, rules, probes, used);
-  Counts counts;
+  std::map<std::string, std::vector<std::uint32_t>> lines;
   for (std::size_t i = 0; i < rules.vocabulary.entries.size(); ++i)
-    if (!used.contains("entry " + std::to_string(i))) ++counts[rules.vocabulary.entries[i].kind];
+    if (const Entry& entry = rules.vocabulary.entries[i]; !used.contains("entry " + std::to_string(i)))
+      lines[entry.kind].push_back(entry.where.line);
+  return lines;
+}
+
+Counts counted(const std::map<std::string, std::vector<std::uint32_t>>& lines) {
+  Counts counts;
+  for (const auto& [kind, each] : lines) counts[kind] = static_cast<int>(each.size());
   return counts;
 }
 
@@ -88,12 +97,13 @@ void write(const Counts& now, const Counts& before) {
 }  // namespace
 
 TEST_CASE("every look is used by an example, but for those that are counted") {
-  const Counts now = unused(), before = allowed();
+  const auto lines = unused();
+  const Counts now = counted(lines), before = allowed();
   const char* update = std::getenv("READYCHECK_UPDATE_GOLDEN");
   if (update != nullptr && std::string(update) == "1") return write(now, before);
   for (const auto& [kind, number] : now) {
     const auto old = before.find(kind);
-    INFO("rules/vocabulary/" << kind << ".yml: " << number << " looks are in no example of any check");
+    INFO("rules/vocabulary/" << kind << ".yml: " << number << " looks are in no example of any check, on lines " << fmt::format("{}", fmt::join(lines.at(kind), " ")));
     CHECK(number <= (old == before.end() ? 0 : old->second));
   }
 }
