@@ -99,6 +99,7 @@ constexpr auto beginnings = std::to_array<Row>({
     {".env.dev", Role::dev},
     {".env.local", Role::dev},
     {".env.test", Role::dev},
+    {"@", Role::vendored},  // @scope--name.js: fetched from a registry under its package's name
     {"Dockerfile.ci", Role::test},
     {"Dockerfile.cypress", Role::test},
     {"Dockerfile.dev", Role::dev},

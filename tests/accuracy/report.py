@@ -113,8 +113,8 @@ def agreement(path, rows):
         if first[key] != answer:
             apart.append(f"- `{key[0]}` `{key[1]}` {key[2]}: first {first[key]}, then {answer}")
     return [f"{all_of_them} rows, drawn at random, were held against the source a second time: {same} the same ({share(same, all_of_them)}).",
-            "This was not blind: the same reader remembered the first answers, less than an hour old, wrote 'right' by default and only",
-            "the others where they differed, and some first answers had been rewritten. The figure is likely too high.", *apart]
+            "The second reader saw place, check and status of each, and neither the first answer nor its reason; both are agents, not people.",
+            *apart]
 
 
 def table_of_decisions(path):

@@ -68,7 +68,7 @@ TEST_CASE("the rows of the table") {
   check_all(Role::generated, {"api/a.pb.x", "api/a_pb2.x", "dist/app.x", "web/dist/index.html", "build/out.x",
                               "static/jquery.min.js", "gen/__generated__/a.x"});
   check_all(Role::vendored,
-            {"vendor/lib/a.x", "web/node_modules/m/index.x", "third_party/z/a.x", "vendor/lib/README.md",
+            {"assets/@hotwired--turbo.js", "vendor/lib/a.x", "web/node_modules/m/index.x", "third_party/z/a.x", "vendor/lib/README.md",
              "node_modules/m/test/a.x", "src/main/resources/static/vendor/a.x"});
 }
 
