@@ -2,17 +2,14 @@
 #include <catch2/catch.hpp>
 
 #include "link/join.h"
+#include "support/facts.h"
 
 using namespace readycheck;
 
 namespace {
 
 Fact fact(const std::string& kind, const std::string& path, const std::map<std::string, std::string>& details = {}) {
-  Fact made;
-  made.kind = kind;
-  made.at = {path, 1, 1, 1, ""};
-  for (const auto& [name, value] : details) made.details[name] = value;
-  return made;
+  return tests::made_fact(kind, path, "", details);
 }
 
 Fact upload() { return fact("kept-state", "app.x", {{"what", "files"}, {"kept", "disk"}, {"folder", "./uploads/"}}); }

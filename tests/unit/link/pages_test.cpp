@@ -2,18 +2,14 @@
 #include <catch2/catch.hpp>
 
 #include "link/join.h"
+#include "support/facts.h"
 
 using namespace readycheck;
 
 namespace {
 
 Fact fact(const std::string& kind, const std::string& subject, const std::map<std::string, std::string>& details = {}) {
-  Fact made;
-  made.kind = kind;
-  made.subject = subject;
-  made.at = {"views.x", 1, 1, 1, ""};
-  for (const auto& [name, value] : details) made.details[name] = value;
-  return made;
+  return tests::made_fact(kind, "views.x", subject, details);
 }
 
 std::size_t left_after(std::vector<Fact> facts) {
