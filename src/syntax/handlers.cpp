@@ -41,7 +41,8 @@ Handler Judge::judge(const HandlerSketch& sketch) {
     made.body = body_by_name(sketch);
   else
     made.body = body_of(sketch.body, error);
-  if (made.body == Body::empty && sketch.form == HandlerSketch::Form::clause && returns_at_once(sketch.guarded))
+  if (made.body == Body::empty && sketch.form == HandlerSketch::Form::clause && returns_at_once(sketch.guarded) &&
+      !ends_function(sketch.node))
     made.body = Body::returns_default;  // what stands behind it is the answer for the other case
   made.uses_error = (sketch.body != nowhere && mentions(sketch.body, error)) || outlives(sketch);
   made.explained = explained(made.span) || explained_above(sketch, made);
@@ -246,6 +247,22 @@ bool Judge::returns_at_once(Id guarded) const {
   if (!tree_.is(guarded, Concept::block)) return false;
   const std::vector<Id> all = statements(guarded);
   return all.size() == 1 && tree_.is(all.front(), Concept::leave);
+}
+
+// Nothing stands behind it on any way to the end of the function: who called gets no answer and no error.
+bool Judge::ends_function(Id statement) const {
+  for (int steps = 0; steps < 64; ++steps) {
+    const Id around = tree_[statement].parent;
+    if (around == nowhere) return false;
+    const Concept is = tree_.is(around);
+    if (is == Concept::function) return true;
+    if (is == Concept::loop || is == Concept::with || is == Concept::type || is == Concept::handler) return false;
+    const bool next_is_another_way = is == Concept::attempt || is == Concept::branch;
+    for (Id next = tree_[statement].after; !next_is_another_way && next < tree_[around].after; next = tree_[next].after)
+      if (tree_[next].named && !tree_.is(next, Concept::comment)) return false;
+    statement = around;
+  }
+  return false;
 }
 
 // A comment on the line before the handler, or before the statement where all that is guarded is one line.

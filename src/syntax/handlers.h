@@ -28,6 +28,7 @@ class Judge {
   bool passes_on(Id value) const;
   bool outlives(const HandlerSketch& sketch) const;
   bool returns_at_once(Id guarded) const;
+  bool ends_function(Id statement) const;
   bool explained(Span span) const;
   bool explained_above(const HandlerSketch& sketch, const Handler& made) const;
   bool comment_above(std::uint32_t begin, bool behind_block) const;
