@@ -40,6 +40,13 @@ void lay_over(Sightings& seen) {
   }
 }
 
+// The settings of one proxy stand in one tree: nginx/nginx.conf, nginx/sites-available/shop, nginx/snippets/tls.conf.
+std::string proxy_folder(const std::string& path) {
+  const std::string folder(folder_of(path));
+  const std::size_t named = ("/" + folder + "/").rfind("/nginx/");
+  return named == std::string::npos ? folder : folder.substr(0, named + 5);
+}
+
 }  // namespace
 
 void join_capacity(Sightings& seen) {
@@ -58,16 +65,21 @@ void join_capacity(Sightings& seen) {
   }
 }
 
-// A plain listener beside an encrypted one sends people on; alone, a word about who encrypts keeps the question open.
+// A plain listener beside an encrypted one sends people on; one elsewhere, or a word about who encrypts, keeps it open.
 void join_tls(Sightings& seen) {
-  bool encrypted = false, mentioned = false;
+  std::vector<std::string> encrypted;   // the folders whose proxies do
+  bool mentioned = false;
   for (const Fact& fact : seen.facts) {
     if (fact.kind != "tls-end") continue;
     mentioned = mentioned || text_of(fact, "where") == "word";
-    encrypted = encrypted || (trait_of(fact, "encrypted") == Truth::yes && text_of(fact, "where") == "proxy");
+    if (trait_of(fact, "encrypted") == Truth::yes && text_of(fact, "where") == "proxy") encrypted.push_back(proxy_folder(fact.at.path));
   }
-  for (Fact& fact : seen.facts)
-    if (fact.kind == "tls-end" && text_of(fact, "where") == "plain" && (encrypted || mentioned)) fact.traits["encrypted"] = encrypted ? Truth::yes : Truth::unknown;
+  for (Fact& fact : seen.facts) {
+    if (fact.kind != "tls-end" || text_of(fact, "where") != "plain" || (encrypted.empty() && !mentioned)) continue;
+    const std::string own = proxy_folder(fact.at.path);
+    const bool beside = std::any_of(encrypted.begin(), encrypted.end(), [&](const std::string& one) { return is_below(own, one); });
+    fact.traits["encrypted"] = beside ? Truth::yes : Truth::unknown;
+  }
 }
 
 }  // namespace readycheck::link
