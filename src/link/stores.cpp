@@ -31,16 +31,58 @@ bool holds_data(const std::string& engine, const std::string& target) {
   return !known && target.find("/etc/") == std::string::npos && target.find("init") == std::string::npos;
 }
 
-using Mounts = std::multimap<std::pair<std::string, std::string>, const Fact*>;   // folder, service
+using Key = std::pair<std::string, std::string>;   // folder, service
+struct Layers {
+  std::multimap<Key, const Fact*> mounts, stores;
+  std::vector<std::vector<std::string>> started;   // the names of the files that one command lays over each other
+};
+
+Key key_of(const Fact& fact) { return {std::string(folder_of(fact.at.path)), fact.subject}; }
+
+Layers layers_in(const Sightings& seen) {
+  Layers made;
+  for (const Fact& fact : seen.facts) {
+    if (fact.kind == "store-mount") made.mounts.emplace(key_of(fact), &fact);
+    if (fact.kind == "datastore" && text_of(fact, "where") == "compose") made.stores.emplace(key_of(fact), &fact);
+    if (fact.kind != "compose-up") continue;
+    std::vector<std::string>& files = made.started.emplace_back();
+    for (const std::string& file : texts_of(fact, "file")) files.emplace_back(name_of(file));
+  }
+  return made;
+}
+
+// Is the mount's file laid over the store's? One that only adds to the service is, and so are an override, a layer for
+// production and what a command names together. Two files that both describe the service are two ways to run it, where a command names one alone.
+Truth laid_over(const Fact& store, const Fact& mount, const Layers& layers) {
+  if (store.at.path == mount.at.path) return Truth::yes;
+  const std::string own(name_of(store.at.path)), other(name_of(mount.at.path));
+  for (const char* word : {"override", "prod", "deploy"})
+    if ((own + " " + other).find(word) != std::string::npos) return Truth::yes;
+  const auto [begin, end] = layers.stores.equal_range(key_of(store));
+  if (std::none_of(begin, end, [&](const auto& one) { return one.second->at.path == mount.at.path; })) return Truth::yes;
+  bool alone = false;
+  for (const std::vector<std::string>& files : layers.started) {
+    const auto named = [&](const std::string& name) { return std::find(files.begin(), files.end(), name) != files.end(); };
+    if (named(own) && named(other)) return Truth::yes;
+    alone = alone || (files.size() == 1 && named(own));
+  }
+  return alone ? Truth::no : Truth::unknown;
+}
 
 // A service may get its mounts in another file of the same folder that is laid over this one.
-Truth mounted(const Fact& store, const Mounts& mounts, const Fact*& by) {
-  const auto [begin, end] = mounts.equal_range({std::string(folder_of(store.at.path)), store.subject});
+Truth mounted(const Fact& store, const Layers& layers, const Fact*& by) {
+  const auto [begin, end] = layers.mounts.equal_range(key_of(store));
   Truth said = Truth::no;
   for (auto it = begin; it != end; ++it) {
+    const Truth over = laid_over(store, *it->second, layers);
+    if (over == Truth::no) continue;
     const std::string target = text_of(*it->second, "target");
     if (target.empty() || target == "unknown") said = std::max(said, Truth::unknown);
     else if (holds_data(text_of(store, "engine"), target)) {
+      if (over == Truth::unknown) {
+        said = Truth::unknown;
+        continue;
+      }
       by = it->second;
       return Truth::yes;
     }
@@ -48,9 +90,9 @@ Truth mounted(const Fact& store, const Mounts& mounts, const Fact*& by) {
   return said;
 }
 
-void settle_compose(Fact& store, const Mounts& mounts) {
+void settle_compose(Fact& store, const Layers& layers) {
   const Fact* by = nullptr;
-  const Truth said = mounted(store, mounts, by);
+  const Truth said = mounted(store, layers, by);
   store.traits["durable"] = said;
   if (by != nullptr) rest_on(store, by->at);
   // Nobody fails by a file that nothing starts.
@@ -100,11 +142,9 @@ void settle_protection(Sightings& seen) {
 }  // namespace
 
 void join_stores(Sightings& seen) {
-  Mounts mounts;
-  for (const Fact& fact : seen.facts)
-    if (fact.kind == "store-mount") mounts.emplace(std::pair(std::string(folder_of(fact.at.path)), fact.subject), &fact);
+  const Layers layers = layers_in(seen);
   for (Fact& fact : seen.facts)
-    if (fact.kind == "datastore" && text_of(fact, "where") == "compose") settle_compose(fact, mounts);
+    if (fact.kind == "datastore" && text_of(fact, "where") == "compose") settle_compose(fact, layers);
   settle_protection(seen);
   for (const char* name : {"durable", "protected", "encrypted"}) believe_infrastructure(seen, name);
 }
