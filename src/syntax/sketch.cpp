@@ -20,6 +20,7 @@ void Walker::walk() {
       continue;
     }
     if (node != 0) enter(node);
+    if (!annotated_.empty()) visit_annotated(node);
     if (tree_.is(node) != Concept::none) visit(node);
   }
   binder_.finish();

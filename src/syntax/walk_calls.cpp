@@ -137,21 +137,28 @@ void Walker::visit_annotation(Id node) {
   standing_on(node, subject);
   if (!dialect_.test_marks.empty()) leave_out(node, value);
   if (dialect_.getters.contains(last_name(value))) getter_ = subject;
-  if (tree_.is(value, Concept::call)) {
-    // the call is visited next; its entry is made here so that it is an annotation
-    visit_call(value);
-    if (tree_.note(value) < 0) return;
-    call(tree_.note(value)).form = Call::Form::annotation;
-    call(tree_.note(value)).decorated = subject;
+  annotated_.push_back({node, value, subject});
+}
+
+// What an annotation says is a call. It is entered at its own place: in a damaged text others may stand before it.
+void Walker::visit_annotated(Id value) {
+  while (!annotated_.empty() && annotated_.back().value < value) annotated_.pop_back();
+  if (annotated_.empty() || annotated_.back().value != value) return;
+  const Annotated annotated = annotated_.back();
+  annotated_.pop_back();
+  if (!tree_.is(value, Concept::call)) {
+    sketch_.calls.push_back({.node = value,
+                             .callee = value,
+                             .arguments = tree_.part(annotated.annotation, Part::arguments),
+                             .form = Call::Form::annotation,
+                             .at = at_,
+                             .decorated = annotated.subject});
     return;
   }
-  CallSketch made{.node = value,
-                  .callee = value,
-                  .arguments = tree_.part(node, Part::arguments),
-                  .form = Call::Form::annotation,
-                  .at = at_,
-                  .decorated = subject};
-  sketch_.calls.push_back(made);
+  visit_call(value);
+  if (tree_.note(value) < 0) return;
+  call(tree_.note(value)).form = Call::Form::annotation;
+  call(tree_.note(value)).decorated = annotated.subject;
 }
 
 // A test in the file of what it tests: nothing in it is code of the program.

@@ -21,6 +21,10 @@ class Walker {
     Context before;
   };
 
+  struct Annotated {
+    Id annotation, value, subject;
+  };
+
   void keep(Id node) { frames_.push_back({tree_[node].after, at_}); }
   void open(Scope::Kind kind, int type = -1) {
     at_.scope = sketch_.names.open_scope({kind, at_.scope, at_.function, type});
@@ -34,6 +38,7 @@ class Walker {
   void enter_with(Id body);
   void visit_call(Id node);
   void visit_annotation(Id node);
+  void visit_annotated(Id value);
   void visit_function(Id node);
   void name_function(FunctionSketch& made, int index);
   void stand_in_call(int function, int caller, bool at_once, const Context& before);
@@ -71,6 +76,7 @@ class Walker {
   Binder binder_;
   Context at_;
   std::vector<Frame> frames_;
+  std::vector<Annotated> annotated_;  // annotations whose value is still to come
   Id test_ = nowhere;            // what an annotation has just made one; it is not entered
   Id getter_ = nowhere;          // function that an annotation has just made one
   std::vector<Id> assignments_;  // kept where errors are values: what an `if` behind them tests

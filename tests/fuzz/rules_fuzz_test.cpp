@@ -7,6 +7,7 @@
 #include "readycheck/error.h"
 #include "rules/load.h"
 #include "rules/mistake.h"
+#include "support/fuzzing.h"
 #include "support/places.h"
 
 using namespace readycheck;
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Random = std::mt19937;
 
-constexpr int rounds = 1500;
+const int all_rounds = tests::rounds(700, 4500);
 
 // What breaks YAML and the forms most: structure, types, words of the language, and bytes that are no text.
 const std::vector<std::string> pieces = {
@@ -87,7 +88,7 @@ TEST_CASE("bent rule files give rules or an Error") {
   const rules::TextFiles all = files_below(tests::source_folder() / "rules", "");
   Random random(20260101);
   int loaded = 0, refused = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < all_rounds; ++round) {
     const rules::TextFiles files = bent(all, random);
     try {
       const Rules rules = rules::load(files);
@@ -122,7 +123,7 @@ TEST_CASE("bent team files give rules or an Error") {
            "}\n"}};
   Random random(20260102);
   int loaded = 0, refused = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < all_rounds; ++round) {
     const rules::TextFiles files = bent(all, random);
     Rules rules = base;
     try {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "documents/document.h"
+#include "support/fuzzing.h"
 
 using namespace readycheck;
 using documents::Document;
@@ -15,12 +16,6 @@ using documents::Value;
 namespace {
 
 using Random = std::mt19937;
-
-int rounds(int usual) {
-  const char* longer = std::getenv("READYCHECK_FUZZ");
-  const int times = longer == nullptr ? 1 : std::atoi(longer);
-  return usual * (times < 1 ? 1 : times);
-}
 
 std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 
@@ -87,7 +82,7 @@ std::string read(const std::string& text) { return told(documents::read("sql", t
 
 TEST_CASE("bent statements are read to their end") {
   Random random(20260105);
-  for (int round = 0; round < rounds(3000); ++round) {
+  for (int round = 0; round < tests::rounds(3000, 900000); ++round) {
     std::string text;
     for (std::size_t i = 1 + below(6, random); i > 0; --i) text += statements[below(statements.size(), random)];
     for (std::size_t turns = 1 + below(6, random); turns > 0; --turns) bend(text, random);
@@ -100,7 +95,7 @@ TEST_CASE("bent statements are read to their end") {
 TEST_CASE("two threads say the same of bent statements") {
   Random random(20260106);
   std::vector<std::string> texts;
-  for (int round = 0; round < rounds(300); ++round) {
+  for (int round = 0; round < tests::rounds(300, 60000); ++round) {
     texts.push_back(statements[below(statements.size(), random)] + statements[below(statements.size(), random)]);
     bend(texts.back(), random);
   }

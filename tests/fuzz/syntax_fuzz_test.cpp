@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <random>
 
+#include "support/fuzzing.h"
 #include "support/languages.h"
 #include "support/places.h"
 #include "syntax/syntax.h"
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Random = std::mt19937;
 
-constexpr int rounds = 250;  // for each page
+const int all_rounds = tests::rounds(250, 3500);  // for each page
 
 std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 
@@ -91,7 +92,7 @@ TEST_CASE("bent sources give sound outlines") {
     const syntax::Reader reader(tests::language(id));
     std::unique_ptr<syntax::Reader::Scratch> scratch;
     std::size_t calls = 0;
-    for (int round = 0; round < rounds; ++round) {
+    for (int round = 0; round < all_rounds; ++round) {
       std::string text = page;
       for (unsigned bends = 1 + random() % 8; bends > 0; --bends)
         bend(text, pages[below(pages.size(), random)].second, random);
@@ -101,6 +102,6 @@ TEST_CASE("bent sources give sound outlines") {
       REQUIRE(sound(outline, size));
       calls += outline.calls.size();
     }
-    CHECK(calls > rounds);
+    CHECK(calls > static_cast<std::size_t>(all_rounds));
   }
 }

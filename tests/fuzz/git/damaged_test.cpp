@@ -7,6 +7,7 @@
 #include "git/past.h"
 #include "git/repository.h"
 #include "readycheck/error.h"
+#include "support/fuzzing.h"
 #include "support/places.h"
 #include "support/scratch_repo.h"
 
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned rounds = 150;
+const unsigned all_rounds = static_cast<unsigned>(readycheck::tests::rounds(150, 750));
 
 class Damage {
  public:
@@ -102,7 +103,7 @@ TEST_CASE("a repository that is damaged at random is read to an end") {
   repo.git({"pack-refs", "--all"}).write("loose", "objects").commit("loose");
   const std::size_t count = git_files(repo.path()).size();
   REQUIRE(count > 10);
-  for (unsigned round = 0; round < rounds; ++round) {
+  for (unsigned round = 0; round < all_rounds; ++round) {
     Damage damage(round);
     const Copy copy(repo.path());
     const fs::path file = git_files(copy.path)[damage.below(count)];
