@@ -113,7 +113,7 @@ TEST_CASE("bent repositories give audits") {
   const Files all = everything();
   REQUIRE(all.size() > 100);
   Random random(20260103);
-  for (int round = 0; round < rounds(120, 240); ++round) {
+  for (int round = 0; round < rounds(120, 840); ++round) {
     Files some;
     for (std::size_t i = 2 + below(10, random); i > 0; --i) some.push_back(all[below(all.size(), random)]);
     for (auto& [path, text] : some)
@@ -127,7 +127,7 @@ TEST_CASE("bent repositories give audits") {
 TEST_CASE("bent sources of every language give audits") {
   Random random(20260104);
   const Files pages = files_below(source_folder() / "tests" / "languages");
-  for (int round = 0; round < rounds(15, 30); ++round)
+  for (int round = 0; round < rounds(15, 105); ++round)
     for (const auto& [path, text] : pages) {
       std::string bent = text;
       for (std::size_t turns = 1 + below(8, random); turns > 0; --turns) bend(bent, text, random);
@@ -144,7 +144,7 @@ TEST_CASE("a document under another document's name gives an audit") {
       "Procfile", "Makefile", ".env", "values.yaml", "app.properties", "crontab", "nginx.conf", "schema.sql", "mix.exs",
       "build.gradle", "a.csproj", ".gitlab-ci.yml", "Jenkinsfile", "serverless.yml", "a.service", ".gitattributes"};
   Random random(20260105);
-  for (int round = 0; round < rounds(60, 120); ++round) {
+  for (int round = 0; round < rounds(60, 420); ++round) {
     Files some;
     for (int i = 0; i < 6; ++i)
       some.emplace_back(names[below(names.size(), random)], all[below(all.size(), random)].second);

@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Random = std::mt19937;
 
-const int all_rounds = tests::rounds(700, 4500);
+const int all_rounds = tests::rounds(700, 9000);
 
 // What breaks YAML and the forms most: structure, types, words of the language, and bytes that are no text.
 const std::vector<std::string> pieces = {

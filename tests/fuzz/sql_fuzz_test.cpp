@@ -82,7 +82,7 @@ std::string read(const std::string& text) { return told(documents::read("sql", t
 
 TEST_CASE("bent statements are read to their end") {
   Random random(20260105);
-  for (int round = 0; round < tests::rounds(3000, 900000); ++round) {
+  for (int round = 0; round < tests::rounds(3000, 2000000); ++round) {
     std::string text;
     for (std::size_t i = 1 + below(6, random); i > 0; --i) text += statements[below(statements.size(), random)];
     for (std::size_t turns = 1 + below(6, random); turns > 0; --turns) bend(text, random);
@@ -95,7 +95,7 @@ TEST_CASE("bent statements are read to their end") {
 TEST_CASE("two threads say the same of bent statements") {
   Random random(20260106);
   std::vector<std::string> texts;
-  for (int round = 0; round < tests::rounds(300, 60000); ++round) {
+  for (int round = 0; round < tests::rounds(300, 130000); ++round) {
     texts.push_back(statements[below(statements.size(), random)] + statements[below(statements.size(), random)]);
     bend(texts.back(), random);
   }

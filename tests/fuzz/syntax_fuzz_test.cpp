@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Random = std::mt19937;
 
-const int all_rounds = tests::rounds(250, 3500);  // for each page
+const int all_rounds = tests::rounds(250, 4400);  // for each page
 
 std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const unsigned all_rounds = static_cast<unsigned>(readycheck::tests::rounds(150, 750));
+const unsigned all_rounds = static_cast<unsigned>(readycheck::tests::rounds(150, 6000));
 
 class Damage {
  public:
