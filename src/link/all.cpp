@@ -71,6 +71,10 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+std::string_view last_name(std::string_view path) { return path.substr(path.find_last_of(".:") + 1); }  // npos + 1 is 0
+
+bool is_store(const Fact& fact) { return fact.kind == "datastore" || fact.kind == "datastore-client"; }
+
 bool fits_star(std::string_view pattern, std::string_view text) {
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return pattern == text;

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int most_steps = 3;  // through functions that hand on what they were given
 
-std::string last_name(const std::string& path) { return path.substr(path.find_last_of(".:") + 1); }
-
 // The server of that language, or the platform that runs the folder where the setting stands.
 bool serves(const Fact& deadline, const Fact& call) {
   const std::string language = text_of(deadline, "serves");
@@ -37,7 +35,7 @@ void Deadlines::follow_parameters(const Sightings& seen) {
       for (const Call& call : outline.calls) {
         const Function* inside = at(outline.functions, call.function);
         const bool hands_on = !call.arguments.empty() && call.arguments.front().value.kind == Literal::Kind::parameter;
-        if (inside != nullptr && hands_on && given_.contains(last_name(inside->name))) given_.insert(last_name(call.path));
+        if (inside != nullptr && hands_on && given_.contains(last_name(inside->name))) given_.emplace(last_name(call.path));
       }
     if (given_.size() == before) return;
   }

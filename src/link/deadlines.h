@@ -23,7 +23,7 @@ class Deadlines {
   void follow_parameters(const Sightings& seen);
 
   std::vector<const Fact*> requests_;  // facts about what ends a request
-  std::set<std::string> given_;        // names of functions that are given something with a limit
+  std::set<std::string, std::less<>> given_;        // names of functions that are given something with a limit
 };
 
 }  // namespace readycheck::link

@@ -38,8 +38,6 @@ void keep_inside(Sightings& seen, bool everywhere) {
   }
 }
 
-bool is_store(const Fact& fact) { return fact.kind == "datastore" || fact.kind == "datastore-client"; }
-
 }  // namespace
 
 void join_engines(Sightings& seen) {

@@ -15,8 +15,6 @@ bool is_common(std::string_view name) {
   return name.size() < 3 || std::find(std::begin(common), std::end(common), name) != std::end(common);
 }
 
-std::string_view last_name(std::string_view name) { return name.substr(name.find_last_of(".:") + 1); }
-
 }  // namespace
 
 void join_held_writes(Sightings& seen) {

@@ -33,6 +33,12 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> wo
 // The whole text against one pattern, in which a * stands for anything, slashes included.
 bool fits_star(std::string_view pattern, std::string_view text);
 
+// Behind the last '.' or ':' of a dotted path: the name of what is called.
+std::string_view last_name(std::string_view path);
+
+// Is it a store that is declared, or one that code speaks to?
+bool is_store(const Fact& fact);
+
 // Is `path` the folder itself or below it? "" is the root, everything is below it.
 bool is_below(std::string_view path, std::string_view folder);
 

@@ -83,7 +83,6 @@ bool settle_shared(Fact& fact, const Ground& ground) {
 // A file of a store's own is a second truth as soon as there is a second instance; where another engine is named, the
 // file may be the one for developers.
 void state_database_files(Sightings& seen) {
-  const auto is_store = [](const Fact& fact) { return fact.kind == "datastore-client" || fact.kind == "datastore"; };
   std::vector<Fact> stated;
   for (const Fact& fact : seen.facts) {
     if (!is_store(fact) || fact.role != Role::production) continue;

@@ -88,7 +88,7 @@ void find_ways_back(std::vector<Fact>& facts) {
 Engines engines_of(const std::vector<Fact>& facts) {
   Engines engines;
   for (const Fact& fact : facts)
-    if ((fact.kind == "datastore" || fact.kind == "datastore-client") && fact.role != Role::test)
+    if (is_store(fact) && fact.role != Role::test)
       for (const char* engine : {"postgres", "mysql", "sqlite", "sqlserver", "mssql"})
         if (text_of(fact, "engine") == engine) engines.insert(engine);
   return engines;

@@ -189,7 +189,7 @@ void settle_tests(Sightings& seen) {
 std::vector<std::string> engines_of(const Fact& fact) { return texts_of(fact, "engine"); }
 
 bool is_store_of_record(const Fact& fact) {
-  return (fact.kind == "datastore" || fact.kind == "datastore-client") && !is_test(fact) && text_of(fact, "cache") != "yes";
+  return is_store(fact) && !is_test(fact) && text_of(fact, "cache") != "yes";
 }
 
 void join_recovery(Sightings& seen) {

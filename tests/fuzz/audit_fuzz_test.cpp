@@ -18,10 +18,6 @@ using namespace readycheck::tests;
 namespace {
 
 namespace fs = std::filesystem;
-using Random = std::mt19937;
-
-std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
-
 // What breaks readers most: open ends, nesting, ends of texts, bytes that are no text, and words that look like facts.
 const std::vector<std::string> pieces = {
     "\"", "'", "`", "${", "{{", "}}", "(", ")", "[", "]", "{", "}", "<", ">", "/*", "*/", "//", "#", "\\", "\n", "\r", "\t",

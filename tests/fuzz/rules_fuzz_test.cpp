@@ -11,12 +11,12 @@
 #include "support/places.h"
 
 using namespace readycheck;
+using tests::below;
+using tests::Random;
 
 namespace {
 
 namespace fs = std::filesystem;
-using Random = std::mt19937;
-
 const int all_rounds = tests::rounds(700, 9000);
 
 // What breaks YAML and the forms most: structure, types, words of the language, and bytes that are no text.
@@ -25,8 +25,6 @@ const std::vector<std::string> pieces = {
     "&a ",     "*a",           "<<: *a",   "#",     "---\n", "\t",   "\xff", "null",   "yes",         "all_of:",
     "none:",   "expect:",      "{not: a}", "1e999", "-1",    "180d", "101%", "every:", "some:",       "kind:",
     "unless:", "from: client", "also:",    "like:", "a.b.c", "has:", "~",    "!!str ", "looks_like:", "\\"};
-
-std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 
 void bend(std::string& text, const std::string& other, Random& random) {
   const std::size_t at = below(text.size() + 1, random);

@@ -10,14 +10,12 @@
 #include "support/fuzzing.h"
 
 using namespace readycheck;
+using tests::below;
+using tests::Random;
 using documents::Document;
 using documents::Value;
 
 namespace {
-
-using Random = std::mt19937;
-
-std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 
 const std::vector<std::string> statements = {
     "ALTER TABLE ONLY shop.\"orders\" ADD COLUMN note text NOT NULL DEFAULT 'it''s', DROP COLUMN size;\n",

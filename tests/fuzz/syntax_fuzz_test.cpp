@@ -10,15 +10,13 @@
 #include "syntax/syntax.h"
 
 using namespace readycheck;
+using tests::below;
+using tests::Random;
 
 namespace {
 
 namespace fs = std::filesystem;
-using Random = std::mt19937;
-
 const int all_rounds = tests::rounds(250, 4400);  // for each page
-
-std::size_t below(std::size_t size, Random& random) { return size == 0 ? 0 : random() % size; }
 
 void bend(std::string& text, const std::string& other, Random& random) {
   constexpr std::string_view marks = "(){}[];,.\n\"'`=:@#/";
